@@ -29,7 +29,7 @@ from viewer.session.current_document import CurrentDocument
 from viewer.session.document_opener import Opener
 from viewer.session.jobs import Jobs
 from viewer.session.received_documents import Receiving
-from viewer.session.settings import LAST, Settings, is_harmless
+from viewer.session.settings import AUTHOR, LANGUAGE, LAST, REOPEN, Settings, is_harmless
 from viewer.system import printed_output, single_instance
 from viewer.system.fault_report import Faults
 from viewer.system.folders import Folders
@@ -57,8 +57,8 @@ _UNHEARD = said(
 def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) -> int:
     """Open the window on a document and return the exit code once it is closed.
 
-    Without a document, the one that was open last is opened again; in the first run, the one that
-    ships with the program.
+    Without a document, the one that was open last is opened again, unless the user wants none; in
+    the first run, the one that ships with the program.
     """
     faults = Faults(debug=debug)
     faults.listen()
@@ -69,7 +69,8 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     if place is InstancePlace.SECOND:
         return 0
     is_first = place is InstancePlace.FIRST
-    application, settings = _application(), _settings(folders)
+    settings = _settings(folders)
+    application = _application(settings.value(LANGUAGE))
     start = library_start.LibraryStart(PROGRAM, folders, settings, lock)
     with (
         lock,
@@ -114,7 +115,8 @@ def build(
     themes = ThemeChoice(application, settings)
     document = CurrentDocument()
     arrivals = Arrivals()
-    opener = Opener(library, jobs, clock=clock, new_id=_new_id, arrivals=arrivals)
+    author = partial(settings.value, AUTHOR)
+    opener = Opener(library, jobs, clock=clock, new_id=_new_id, arrivals=arrivals, author=author)
     return MainWindow(
         FirstParts(
             library,
@@ -140,11 +142,16 @@ def furnish(window: MainWindow, settings: Settings, jobs: Jobs, *, clock: Clock)
     gc.enable()
 
 
-def _application() -> QApplication:
+def _application(language: str = "") -> QApplication:
     application = QApplication([PROGRAM])
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("briefing-viewer")
-    speak(application, printed_output.words())
+    words = printed_output.words()
+    if language:
+        from viewer.services.languages import spoken
+
+        words = spoken((language,))
+    speak(application, words)
     return application
 
 
@@ -238,6 +245,8 @@ def _receive(window: MainWindow, meeting: "MeetingPlace | None", library: Path) 
 
 def _last(settings: Settings) -> Path | None:
     name = settings.value(LAST, str(documents.shipped()))
+    if settings.value(REOPEN) == "no" and settings.value(LAST):
+        return None
     with suppress(IntakeError):
         return named(name) if name else None
     return None

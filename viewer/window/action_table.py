@@ -92,6 +92,8 @@ def _file_and_edit() -> tuple[Action, ...]:
         Action(SEPARATOR, "&Edit", ""),
         *_structure(STRUCTURE),
         Action("details", "&Edit", tr("&Details…"), ("Ctrl+D",), needs="document"),
+        Action(SEPARATOR, "&Edit", ""),
+        Action("preferences", "&Edit", tr("Pr&eferences…"), ("Ctrl+,",)),
     )
 
 
@@ -139,6 +141,7 @@ def _view_and_go() -> tuple[Action, ...]:
         Action("zoom_out", "&View", tr("Zoom &Out"), ("Ctrl+-",), needs="document"),
         Action("zoom_reset", "&View", tr("Actual &Size"), ("Ctrl+0",), needs="document"),
         Action(SEPARATOR, "&View", ""),
+        Action("look", "&View", tr("&Look of the Text"), ("Ctrl+Shift+A",), needs="document"),
         *(
             Action(f"theme_{name}", "&View|T&heme", title, (), "", "", True, "theme")
             for name, title in (
@@ -146,7 +149,6 @@ def _view_and_go() -> tuple[Action, ...]:
                 *((one.name, told(one.title)) for one in THEMES.values()),
             )
         ),
-        Action("look", "&View", tr("&Look of the Text"), ("Ctrl+Shift+A",), needs="document"),
         Action("full_screen", "&View", tr("&Full Screen"), ("F11",), checkable=True),
         Action(SEPARATOR, "&View", ""),
         Action("removed", "&View", tr("&Removed Text…"), needs="document"),

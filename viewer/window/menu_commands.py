@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from viewer.look.theme_choice import CHOICES
+from viewer.preferences.shortcuts import kept_keys
 from viewer.reading.place import here
 from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
@@ -51,6 +52,7 @@ class MenuCommands:
         bind(self._saving_first(self._changes()))
         bind({name: partial(self._with_document, act) for name, act in self._dialogs().items()})
         self.bind_labels(self._parts.labels)
+        self._parts.preferring.keys_changed.connect(self._use_keys)
 
     def bind_labels(self, labels: tuple[Label, ...]) -> None:
         """Let the labels' keys put them on; there are other actions for other labels."""
@@ -70,6 +72,9 @@ class MenuCommands:
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
             "look": self._choose_look,
+            "preferences": partial(
+                self._parts.preferring.open, self._parts.actions.key_rows, window
+            ),
             **{f"theme_{name}": partial(choose, name) for name in CHOICES},
         }
 
@@ -168,6 +173,10 @@ class MenuCommands:
         parts, page = self._parts, self._first.reading.page
         button = parts.toolbar.widgetForAction(parts.actions["look"])
         parts.preferring.choose_look(self._window, button, page.setFocus)
+
+    def _use_keys(self) -> None:
+        actions = self._parts.actions
+        actions.use_keys(kept_keys(self._first.settings, actions.names))
 
     def _ask_for_citation(self) -> None:
         session = self._first.document.session

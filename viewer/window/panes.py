@@ -21,6 +21,7 @@ from viewer.library.upkeep import Upkeep
 from viewer.look import theme
 from viewer.look.icons import program_icon
 from viewer.preferences.preferring import Preferring
+from viewer.preferences.shortcuts import kept_keys
 from viewer.reading.navigation import Navigating
 from viewer.reading.place import Restyling
 from viewer.services.clock import LocalZone
@@ -32,6 +33,7 @@ from viewer.structure.outline_controller import Outlining
 from viewer.structure.report_controller import Explaining
 from viewer.structure.structure_controller import Structuring
 from viewer.topics.topic_sidebar import TopicSidebar
+from viewer.window.action_table import entries
 from viewer.window.actions import Actions
 from viewer.window.components import FirstParts
 from viewer.window.file_choice import Files
@@ -95,7 +97,8 @@ def parts(
     library, arrivals = first.library, first.arrivals
     labels = library.labels()
     appearance, document = first.appearance, first.document
-    actions = Actions(labels, appearance)
+    keys = kept_keys(settings, (entry.id for entry in entries(labels) if entry.id))
+    actions = Actions(labels, appearance, keys=keys)
     upkeep = Upkeep(library.location, jobs)
     Restyling(first.reading, appearance, first.reading)
     topics = TopicSidebar(appearance, document)

@@ -100,6 +100,9 @@ class Toolbar(QToolBar):
         self._make.clicked.connect(actions["briefing"].trigger)
         self._make.setEnabled(actions["briefing"].isEnabled())
         actions["briefing"].enabledChanged.connect(self._make.setEnabled)
+        actions["briefing"].changed.connect(
+            lambda: self._make.setToolTip(actions["briefing"].toolTip())
+        )
         self.addWidget(self._make)
         self._gap()
         self._keep_margins()

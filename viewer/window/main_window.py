@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
     def furnish(self, parts: Parts) -> None:
         """Put everything else around the page and make it work."""
         from viewer.window.action_states import ActionStates
-        from viewer.window.arrangement import Arrangement
+        from viewer.window.arrangement import Arrangement, FullScreen
         from viewer.window.menu_commands import MenuCommands
 
         first = self._first
@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self._commands = MenuCommands(self, first, parts, self.opening, arrangement)
         self._commands.bind()
         self._bind_view()
+        FullScreen(self, first, parts, arrangement, self._panes)
         self._connect_reading()
         self._connect_annotations(arrangement)
         self._connect_library(arrangement)
@@ -150,8 +151,7 @@ class MainWindow(QMainWindow):
         parts.actions.fill(self.menuBar())
 
     def _bind_view(self) -> None:
-        bind = self.parts.actions.bind
-        bind({"next_pane": self._panes.focus_next, "full_screen": self._toggle_full_screen})
+        self.parts.actions.bind({"next_pane": self._panes.focus_next})
 
     def _connect_reading(self) -> None:
         parts, reading = self.parts, self._first.reading
@@ -256,9 +256,6 @@ class MainWindow(QMainWindow):
         from viewer.widgets.menus import pop_up  # not at start-up
 
         pop_up(self.parts.actions.context_menu(self), point)
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

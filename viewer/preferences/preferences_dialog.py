@@ -19,9 +19,9 @@ from viewer.look.appearance import ReadingLook
 from viewer.look.theme_choice import ThemeChoice
 from viewer.preferences.look_form import LookForm
 from viewer.preferences.shortcut_page import ShortcutPage
-from viewer.preferences.shortcuts import KeyRow
 from viewer.session.catalogue import tr
 from viewer.session.settings import AUTHOR, LANGUAGE, REOPEN, Settings
+from viewer.session.shortcuts import KeyRow
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.window_manners import Dialog
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.look.theme_choice import ThemeChoice
 from viewer.preferences.look_popover import LookPopover
-from viewer.preferences.shortcuts import KeyRow, keep_keys
 from viewer.services.languages import whole
 from viewer.session.feature import Feature
 from viewer.session.settings import Settings
+from viewer.session.shortcuts import KeyRow, keep_keys
 from viewer.widgets.dialog_host import present
 
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.preferences.shortcuts import KeyRow, is_of_the_page, owner, standard
 from viewer.session.catalogue import tr
+from viewer.session.shortcuts import KeyRow, is_of_the_page, owner, standard
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.literal_text import plain_label
 

@@ -64,7 +64,8 @@ def entries(labels: tuple[Label, ...]) -> tuple[Action, ...]:
         *_view_and_go(),
         *_annotate(labels),
         *_briefing_and_library(),
-        Action("shortcuts", "&Help", tr("&Keyboard Shortcuts"), ("F1",)),
+        Action("guide", "&Help", tr("&Guide"), ("F1",)),
+        Action("shortcuts", "&Help", tr("&Keyboard Shortcuts"), ("Ctrl+F1",)),
         Action("about", "&Help", tr("&About Briefing Viewer")),
     )
 

@@ -11,8 +11,8 @@ from data.annotation import Label
 from viewer.look.appearance import Appearance
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
-from viewer.preferences.shortcuts import KeyRow
 from viewer.session.catalogue import tr
+from viewer.session.shortcuts import KeyRow
 from viewer.widgets import menus
 from viewer.widgets.literal_text import caption, spoken, tool_tip
 from viewer.widgets.menus import Item, MenuPart

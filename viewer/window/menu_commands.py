@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from viewer.look.theme_choice import CHOICES
-from viewer.preferences.shortcuts import kept_keys
 from viewer.reading.place import here
 from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
+from viewer.session.shortcuts import kept_keys
 from viewer.widgets.dialog_host import present
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class MenuCommands:
             "quit": window.close,
             "library": partial(self._parts.shelf.search, window),
             "briefings": partial(self._parts.composing.choose, window),
+            "guide": lambda: self._parts.guiding.show(self._parts.actions.key_rows(), window),
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
             "look": self._choose_look,

@@ -13,6 +13,7 @@ from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
 from viewer.briefing.composer.composing import Composing
 from viewer.briefing.handout_controller import Handouts
+from viewer.guide.guiding import Guiding
 from viewer.library.backup_controller import Safekeeping
 from viewer.library.edition_controller import EditionController
 from viewer.library.exchange_controller import Exchange
@@ -21,7 +22,6 @@ from viewer.library.upkeep import Upkeep
 from viewer.look import theme
 from viewer.look.icons import program_icon
 from viewer.preferences.preferring import Preferring
-from viewer.preferences.shortcuts import kept_keys
 from viewer.reading.navigation import Navigating
 from viewer.reading.place import Restyling
 from viewer.services.clock import LocalZone
@@ -29,6 +29,7 @@ from viewer.session.catalogue import told
 from viewer.session.feature import Feature
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
+from viewer.session.shortcuts import kept_keys
 from viewer.structure.outline_controller import Outlining
 from viewer.structure.report_controller import Explaining
 from viewer.structure.structure_controller import Structuring
@@ -69,6 +70,7 @@ class Parts:
     editions: EditionController
     upkeep: Upkeep
     preferring: Preferring
+    guiding: Guiding
     actions: Actions
     topics: TopicSidebar
     annotations: AnnotationPanel
@@ -132,6 +134,7 @@ def parts(
         editions=EditionController(library, jobs, appearance, document, arrivals=arrivals),
         upkeep=upkeep,
         preferring=Preferring(first.themes, settings),
+        guiding=Guiding(appearance),
         actions=actions,
         topics=topics,
         annotations=annotations,

@@ -13,9 +13,9 @@ from data.documents import shipped
 from tests.fixtures.windows import press, select, write
 from viewer.app import _last
 from viewer.preferences.preferences_dialog import PreferencesDialog
-from viewer.preferences.shortcuts import is_of_the_page, kept_keys, standard
 from viewer.services.languages import whole
 from viewer.session.settings import AUTHOR, LAST, REOPEN, Settings
+from viewer.session.shortcuts import is_of_the_page, kept_keys, standard
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -29,7 +29,7 @@ from viewer.session.current_document import CurrentDocument
 from viewer.session.document_opener import Opener
 from viewer.session.jobs import Jobs
 from viewer.session.received_documents import Receiving
-from viewer.session.settings import AUTHOR, LANGUAGE, LAST, REOPEN, Settings, is_harmless
+from viewer.session.settings import AUTHOR, LANGUAGE, LAST, REOPEN, SAMPLES, Settings, is_harmless
 from viewer.system import printed_output, single_instance
 from viewer.system.fault_report import Faults
 from viewer.system.folders import Folders
@@ -87,6 +87,8 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         if told:
             window.show_message(catalogue.told(told))
         path = document or _last(settings)
+        if document is None:
+            _want_samples(settings, library)
         if path is not None:
             window.open(path)
         furnished = partial(furnish, window, settings, jobs, clock=handout_time)
@@ -241,6 +243,13 @@ def _receive(window: MainWindow, meeting: "MeetingPlace | None", library: Path) 
         warning = warning or _UNHEARD
     if warning:
         window.show_message(catalogue.told(warning))
+
+
+def _want_samples(settings: Settings, library: Library) -> None:
+    """Let the very first run show sample annotations; no other one, whatever is removed later."""
+    is_known = settings.value(LAST) or settings.value(SAMPLES) or library.is_read_only
+    if not is_known and not library.shelf(limit=1):
+        settings.set_value(SAMPLES, "wanted")
 
 
 def _last(settings: Settings) -> Path | None:

@@ -23,6 +23,8 @@ AUTHOR = "author"
 """The key of the user's name, which annotations bear."""
 REOPEN = "session/reopen"
 """The key of whether the document that was open last is opened at the start: yes or no."""
+SAMPLES = "samples"
+"""The key of what became of the sample annotations of the first run."""
 LANGUAGE = "language"
 """The key of the language that the window is to speak; empty for the desktop's."""
 _LARGEST = 2**20

@@ -216,6 +216,9 @@ class MainWindow(QMainWindow):
         self.opening.begun.connect(parts.message.clear_all)
         self.opening.reading_offered.connect(parts.message.show_offer)
         parts.message.declined.connect(self.opening.decline_reading)
+        parts.samples.offered.connect(parts.message.show_offer)
+        parts.message.declined.connect(parts.samples.decline)
+        parts.samples.start()
 
     def _tell(self, hint: str) -> None:
         self.parts.status.showMessage(hint, _HINT_FOR)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from data.annotation import Label
 from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
+from viewer.annotations.sample_annotations import SampleAnnotations
 from viewer.briefing.composer.composing import Composing
 from viewer.briefing.handout_controller import Handouts
 from viewer.guide.guiding import Guiding
@@ -71,6 +72,7 @@ class Parts:
     upkeep: Upkeep
     preferring: Preferring
     guiding: Guiding
+    samples: SampleAnnotations
     actions: Actions
     topics: TopicSidebar
     annotations: AnnotationPanel
@@ -135,6 +137,7 @@ def parts(
         upkeep=upkeep,
         preferring=Preferring(first.themes, settings),
         guiding=Guiding(appearance),
+        samples=SampleAnnotations(settings, document, clock=first.clock, new_id=first.new_id),
         actions=actions,
         topics=topics,
         annotations=annotations,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 import resources
 from data.annotation import Label
@@ -20,7 +21,7 @@ INTERFACE = "Inter"
 JAPANESE = "BIZ UDPGothic"
 _FIRST_FACES = ("Regular", "SemiBold")
 _MORE_FACES = ("Italic", "SemiBoldItalic")
-_SANS_FACES = ("Regular", "Medium", "SemiBold", "Italic")
+_FIRST_SANS, _MORE_SANS = ("Regular", "Medium"), ("SemiBold", "Italic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,19 +219,25 @@ def style_sheet(theme: Theme) -> str:
 
 
 def load_fonts() -> None:
-    """Make the faces that the page is set in known to Qt, for this process only.
+    """Make the faces of page and window known to Qt, for this process only, and use them.
 
     The Japanese one is among them whatever the document: names, notes and what is found in other
     documents are shown as well, and there may be no other face for them. Qt reads of a file's
     characters when one is asked for, so that to name it takes half a millisecond and no memory.
     """
     _load(*(f"IBMPlexSerif-{face}" for face in _FIRST_FACES), "BIZUDPGothic-Regular")
+    _load(*(f"{INTERFACE}-{face}" for face in _FIRST_SANS))
+    usual = QGuiApplication.font()
+    if usual.families()[0] != INTERFACE:
+        # Behind it the desktop's own, for letters that it does not have.
+        usual.setFamilies([INTERFACE, *usual.families(), JAPANESE])
+        QApplication.setFont(usual)  # for menus, too, for which a desktop may have another one
 
 
 def load_more_fonts() -> None:
-    """Make the reading face's further styles known to Qt, and the face without serifs."""
+    """Make the further styles of both faces known to Qt."""
     _load(*(f"IBMPlexSerif-{face}" for face in _MORE_FACES))
-    _load(*(f"Inter-{face}" for face in _SANS_FACES))
+    _load(*(f"{INTERFACE}-{face}" for face in _MORE_SANS))
 
 
 def serif(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -243,7 +250,7 @@ def serif(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 
 def interface(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return the platform's own face, `pixels` high."""
+    """Return the face of the window, `pixels` high."""
     font = QFont(QGuiApplication.font())
     font.setPixelSize(pixels)
     font.setWeight(weight)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 import resources
 from viewer.guide.guide_text import GuideBlock, GuideKind, blocks_of
@@ -26,9 +25,10 @@ class Guiding(Feature):
         """Show the guide, or bring it forward; `rows` tells of the actions and their keys."""
         from viewer.guide.guide_window import GuideWindow
 
-        if self._shown is None or not isValid(self._shown) or not self._shown.isVisible():
+        if self._shown is None or not self._shown.isVisible():
+            if self._shown is not None:
+                self._shown.deleteLater()  # the keys may be others by now
             self._shown = GuideWindow(guide(tuple(rows)), self._appearance, window)
-            self._shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._shown.show()
         self._shown.raise_()
         self._shown.activateWindow()

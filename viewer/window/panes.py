@@ -118,16 +118,7 @@ def parts(
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
         ),
-        composing=Composing(
-            jobs,
-            settings,
-            appearance,
-            document,
-            clock=clock,
-            new_id=first.new_id,
-            library=library,
-            arrivals=arrivals,
-        ),
+        composing=_composing(first, settings, jobs, clock),
         shelf=_shelf(first, settings, jobs, upkeep),
         safekeeping=Safekeeping(
             library, jobs, upkeep, appearance, first.clock, document=document, arrivals=arrivals
@@ -148,6 +139,21 @@ def parts(
         status=StatusBar(document),
         toolbar=Toolbar(actions, document),
         version=_version,
+    )
+
+
+def _composing(
+    first: FirstParts, settings: Settings, jobs: Jobs, clock: Callable[[], datetime]
+) -> Composing:
+    return Composing(
+        jobs,
+        settings,
+        first.appearance,
+        first.document,
+        clock=clock,
+        new_id=first.new_id,
+        library=first.library,
+        arrivals=first.arrivals,
     )
 
 

@@ -20,12 +20,15 @@ def text(*parts: str) -> str:
 
 
 def font(name: str) -> Path:
-    """Return the TrueType file of a face by its PostScript name: `font("IBMPlexSerif-Italic")`.
+    """Return the file of a face by its PostScript name: `font("IBMPlexSerif-Italic")`.
+
+    It is TrueType, but for the faces of Inter, which are not printed.
 
     Raises:
         FileNotFoundError: no such face is bundled or installed.
     """
-    file = _font_folder(name) / f"{name}.ttf"
+    suffix = ".otf" if name.startswith("Inter-") else ".ttf"
+    file = _font_folder(name) / f"{name}{suffix}"
     if not file.is_file():
         raise FileNotFoundError(f"the font {name} is missing; install the program again")
     return file

@@ -13,7 +13,6 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from data.annotation import Visibility, standard_labels
@@ -30,7 +29,6 @@ from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
 
 HERE = Path(__file__).parent.parent / "resources" / "screenshots"
-FACES = ("Inter", "Noto Sans", "DejaVu Sans")
 SAMPLES = (
     ("work together to realize complete, verifiable and irreversible dismantlement",
      "commitment", "The usual formula, word for word? Compare with the October text.",
@@ -59,9 +57,6 @@ def main() -> int:
     """Write all pictures and say where."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication([])
-    face = next((name for name in FACES if name in QFontDatabase.families()), "")
-    if face:
-        application.setFont(QFont(face))
     HERE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for name in ("light", "dark"):

@@ -63,6 +63,11 @@ NO_WORDS = {
     },
     "data.text.addresses": {"whole document"},
     "exporters.docx.analyst_notes": {"Briefing Viewer"},
+    "viewer.guide.sample_annotations": {  # words of the document
+        "work together to realize complete, verifiable and irreversible dismantlement",
+        "suspension of U.S.-ROK joint military exercises",
+        "Article 5 of the Japan-U.S. Security Treaty applies to the Senkaku Islands",
+    },
     "viewer.system.foreign_packages": {
         " hides its own: install Briefing Viewer in an environment of its own, and leave "
         "PYTHONPATH unset.",

@@ -29,7 +29,7 @@ from viewer.session.current_document import CurrentDocument
 from viewer.session.document_opener import Opener
 from viewer.session.jobs import Jobs
 from viewer.session.received_documents import Receiving
-from viewer.session.settings import LAST, Settings, is_harmless
+from viewer.session.settings import AUTHOR, LANGUAGE, LAST, REOPEN, SAMPLES, Settings, is_harmless
 from viewer.system import printed_output, single_instance
 from viewer.system.fault_report import Faults
 from viewer.system.folders import Folders
@@ -59,8 +59,9 @@ def run_window(
 ) -> int:
     """Open the window on a document and return the exit code once it is closed.
 
-    Without a document, the one that was open last is opened again; in the first run, the one that
-    ships with the program. It is shown at the `address` that is given, else where reading stopped.
+    Without a document, the one that was open last is opened again, unless the user wants none; in
+    the first run, the one that ships with the program. It is shown at the `address` that is given,
+    else where reading stopped.
     """
     faults = Faults(debug=debug)
     faults.listen()
@@ -71,7 +72,8 @@ def run_window(
     if place is InstancePlace.SECOND:
         return 0
     is_first = place is InstancePlace.FIRST
-    application, settings = _application(), _settings(folders)
+    settings = _settings(folders)
+    application = _application(settings.value(LANGUAGE))
     start = library_start.LibraryStart(PROGRAM, folders, settings, lock)
     with (
         lock,
@@ -88,16 +90,16 @@ def run_window(
         if told:
             window.show_message(catalogue.told(told))
         path = document or _last(settings)
+        if document is None:
+            _want_samples(settings, library)
         if path is not None:
             window.open(path, address)
-        furnished = partial(furnish, window, settings, jobs, clock=handout_time)
         picture = FirstPicture(window)
-        picture.shown.connect(furnished)
+        picture.shown.connect(partial(furnish, window, settings, jobs, clock=handout_time))
         if is_first:
             receive = partial(_receive, window, meeting, folders.library)
             picture.shown.connect(receive)
-        prepare = partial(window.first.opener.prepare, termination.descriptor)
-        picture.shown.connect(prepare)
+        picture.shown.connect(partial(window.first.opener.prepare, termination.descriptor))
         window.show()
         with closing(window.first.opener):
             status = application.exec()
@@ -116,7 +118,8 @@ def build(
     themes = ThemeChoice(application, settings)
     document = CurrentDocument()
     arrivals = Arrivals()
-    opener = Opener(library, jobs, clock=clock, new_id=_new_id, arrivals=arrivals)
+    author = partial(settings.value, AUTHOR)
+    opener = Opener(library, jobs, clock=clock, new_id=_new_id, arrivals=arrivals, author=author)
     return MainWindow(
         FirstParts(
             library,
@@ -142,11 +145,16 @@ def furnish(window: MainWindow, settings: Settings, jobs: Jobs, *, clock: Clock)
     gc.enable()
 
 
-def _application() -> QApplication:
+def _application(language: str = "") -> QApplication:
     application = QApplication([PROGRAM])
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("briefing-viewer")
-    speak(application, printed_output.words())
+    words = printed_output.words()
+    if language:
+        from viewer.services.languages import spoken
+
+        words = spoken((language,))
+    speak(application, words)
     return application
 
 
@@ -238,8 +246,17 @@ def _receive(window: MainWindow, meeting: "MeetingPlace | None", library: Path) 
         window.show_message(catalogue.told(warning))
 
 
+def _want_samples(settings: Settings, library: Library) -> None:
+    """Let the very first run show sample annotations; no other one, whatever is removed later."""
+    is_known = settings.value(LAST) or settings.value(SAMPLES) or library.is_read_only
+    if not is_known and not library.shelf(limit=1):
+        settings.set_value(SAMPLES, "wanted")
+
+
 def _last(settings: Settings) -> Path | None:
     name = settings.value(LAST, str(documents.shipped()))
+    if settings.value(REOPEN) == "no" and settings.value(LAST):
+        return None
     with suppress(IntakeError):
         return named(name) if name else None
     return None

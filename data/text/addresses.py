@@ -32,8 +32,7 @@ _OF_ARTICLE = re.compile(r"(art\d+\w?),?(?:paragraph|para\.?|¶)(.+)")
 _IN_ARTICLE = re.compile(r"\(([^()]+)\)|第(.+)項")
 _NOTE = re.compile(r"(?:foot)?note\s*(\S+)|fn\.?\s*(\S+)|脚?注\s*(\S+)|\[(\S+)\]")
 _RANGE = re.compile(r"(?<=.)[-~].*")
-_MOST_FRAMES = 40
-_SIGNS = ("", "§", "¶", "para", "art")
+_MOST_FRAMES, _SIGNS = 40, ("", "§", "¶", "para", "art")
 _FRAME = " .,;:'\"“”（）"
 _MARKED_FRAME = f"{_FRAME}[]「」『』【】‘’"
 

@@ -122,7 +122,7 @@ def ended(program):
 
 
 def test_a_passage_is_annotated_by_keys_in_a_real_window_and_found_again(tmp_path, display):
-    with started(tmp_path, display) as program:
+    with started(tmp_path, display, "--sample") as program:
         program.focus(TITLE)
         program.key(*["shift+Right"] * 5)
         # The page is there before the keys that annotate it: the first may be too early.

@@ -47,7 +47,7 @@ def test_settings_that_cannot_be_saved_at_the_end_are_told(tmp_path):
         "path = Path(sys.argv[1], 'settings.ini'); path.unlink(); path.mkdir(); window.close()",
     )
     done = run(tmp_path, spoilt)
-    assert (done.returncode, done.stdout) == (0, "\n")
+    assert (done.returncode, done.stdout) == (0, "These three annotations are samples.\n")
     assert done.stderr.startswith("briefing-viewer: Settings are not kept")
     assert done.stderr.count("\n") == 1
 

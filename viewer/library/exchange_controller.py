@@ -23,7 +23,7 @@ from viewer.session.catalogue import told, tr, trn
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
-from viewer.session.settings import Settings
+from viewer.session.settings import AUTHOR, Settings
 from viewer.system.folders import Folders
 from viewer.widgets import file_dialogs
 from viewer.widgets.dialog_host import DialogHost
@@ -77,7 +77,7 @@ class Exchange(DialogHost):
 
         count = sum(item.in_briefing for item in session.annotations)
         private = len(session.annotations) - count
-        question = ExportQuestion(count, private, self._settings.value("author"), window)
+        question = ExportQuestion(count, private, self._settings.value(AUTHOR), window)
         question.answered.connect(partial(self._export, session.document, session.path, window))
         self._open(question)
 
@@ -99,7 +99,7 @@ class Exchange(DialogHost):
     def _export(
         self, document: Document, source: Path | None, window: QWidget, answer: "ImportAnswer"
     ) -> None:
-        self._settings.set_value("author", answer.author)
+        self._settings.set_value(AUTHOR, answer.author)
         folder = file_dialogs.folder(self._settings, _KEY)
         stem = PurePath(document.source.name).stem or "annotations"
         path = self._choose_out(window, folder / f"{stem}-annotations{answer.suffix}")

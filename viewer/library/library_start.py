@@ -12,7 +12,7 @@ from data.files.paths import shown
 from data.library import Library, Lock
 from data.messages import Message, said
 from viewer.look import theme
-from viewer.look.theme_choice import chosen, dress
+from viewer.look.theme_choice import dress, kept_choice
 from viewer.services.clock import now
 from viewer.session.catalogue import told
 from viewer.session.settings import Settings
@@ -124,7 +124,7 @@ class LibraryStart:
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.load_fonts()  # for the names of folders, in any script
-            dress(application, chosen(self._settings))
+            dress(application, kept_choice(self._settings))
 
     def _recovery(self) -> "Recovery":
         from viewer.library.recovery_question import (

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 import resources
 from data.annotation import Label
@@ -16,11 +17,11 @@ from data.basis.values import dataclass
 from data.messages import Message, said
 
 SERIF = "IBM Plex Serif"
+INTERFACE = "Inter"
 JAPANESE = "BIZ UDPGothic"
 _FIRST_FACES = ("Regular", "SemiBold")
 _MORE_FACES = ("Italic", "SemiBoldItalic")
-_SHARE_ON_DARK = 0.29
-"""The most that leaves the ink 7:1 on every label's highlight."""
+_FIRST_SANS, _MORE_SANS = ("Regular", "Medium"), ("SemiBold", "Italic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Theme:
     selection: str
     pill: str
     danger: str
+    share_of_labels: float = 0.0
+    """How much of a label's colour lies over the page in a highlight; 0 for each label's own."""
 
     def solid(self, label: Label) -> str:
         """Return the label's own colour, for tabs and marks."""
@@ -58,7 +61,7 @@ class Theme:
 
     def share(self, label: Label) -> float:
         """Return how much of the label's colour lies over the page in a highlight, from 0 to 1."""
-        return _SHARE_ON_DARK if self.is_dark else label.share
+        return self.share_of_labels or label.share
 
     def highlight(self, label: Label) -> str:
         """Return the colour of a highlight: the label's own, mixed into the page."""
@@ -104,10 +107,56 @@ def dark() -> Theme:
         selection="#2b3648",
         pill="#17181a",
         danger="#ff9b8f",
+        share_of_labels=0.29,  # the most that leaves the ink 7:1 on every label's highlight
     )
 
 
-THEMES: Mapping[str, Theme] = MappingProxyType({one.name: one for one in (light(), dark())})
+def sepia() -> Theme:
+    """Return the theme of warm paper."""
+    return Theme(
+        name="sepia",
+        title=said("Se&pia"),
+        is_dark=False,
+        window="#eae0cb",
+        panel="#f1e8d6",
+        page="#f8f1e3",
+        line="#d8ccb4",
+        ink="#2e2619",
+        soft="#5f5340",
+        faint="#635846",
+        accent="#8a3d12",
+        on_accent="#fffaf0",
+        selection="#ecdcbb",
+        pill="#e6dac2",
+        danger="#9f1c14",
+    )
+
+
+def high_contrast() -> Theme:
+    """Return the theme in which every text keeps 6:1 at least, and every edge can be seen."""
+    return Theme(
+        name="high-contrast",
+        title=said("&High Contrast"),
+        is_dark=True,
+        window="#000000",
+        panel="#000000",
+        page="#000000",
+        line="#d0d0d0",
+        ink="#ffffff",
+        soft="#f0f0f0",
+        faint="#e0e0e0",
+        accent="#ffd84a",
+        on_accent="#000000",
+        selection="#003a70",
+        pill="#1c1c1c",
+        danger="#ffb3a8",
+        share_of_labels=0.4,
+    )
+
+
+THEMES: Mapping[str, Theme] = MappingProxyType(
+    {one.name: one for one in (light(), dark(), sepia(), high_contrast())}
+)
 """Every theme that can be chosen, by name; the menu shows them in this order."""
 SYSTEM = "system"
 """The choice of whichever theme the desktop asks for."""
@@ -115,7 +164,10 @@ SYSTEM = "system"
 
 def system() -> Theme:
     """Return the theme that the desktop asks for."""
-    scheme = QGuiApplication.styleHints().colorScheme()
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return high_contrast()
+    scheme = hints.colorScheme()
     return dark() if scheme is Qt.ColorScheme.Dark else light()
 
 
@@ -163,23 +215,29 @@ def style_sheet(theme: Theme) -> str:
     """Return the window's style sheet in the colours of `theme`."""
     tokens = {name: getattr(theme, name) for name in Theme.__slots__}
     tokens["styles"] = resources.path("styles").as_posix()
-    tokens["shade"] = "dark" if theme.is_dark else "light"
     return Template(resources.text("styles", "window.qss")).substitute(tokens)
 
 
 def load_fonts() -> None:
-    """Make the faces that the page is set in known to Qt, for this process only.
+    """Make the faces of page and window known to Qt, for this process only, and use them.
 
     The Japanese one is among them whatever the document: names, notes and what is found in other
     documents are shown as well, and there may be no other face for them. Qt reads of a file's
     characters when one is asked for, so that to name it takes half a millisecond and no memory.
     """
     _load(*(f"IBMPlexSerif-{face}" for face in _FIRST_FACES), "BIZUDPGothic-Regular")
+    _load(*(f"{INTERFACE}-{face}" for face in _FIRST_SANS))
+    usual = QGuiApplication.font()
+    if usual.families()[0] != INTERFACE:
+        # Behind it the desktop's own, for letters that it does not have.
+        usual.setFamilies([INTERFACE, *usual.families(), JAPANESE])
+        QApplication.setFont(usual)  # for menus, too, for which a desktop may have another one
 
 
 def load_more_fonts() -> None:
-    """Make the reading face's further styles known to Qt."""
+    """Make the further styles of both faces known to Qt."""
     _load(*(f"IBMPlexSerif-{face}" for face in _MORE_FACES))
+    _load(*(f"{INTERFACE}-{face}" for face in _MORE_SANS))
 
 
 def serif(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -192,7 +250,7 @@ def serif(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 
 def interface(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return the platform's own face, `pixels` high."""
+    """Return the face of the window, `pixels` high."""
     font = QFont(QGuiApplication.font())
     font.setPixelSize(pixels)
     font.setWeight(weight)

@@ -10,7 +10,7 @@ from data.basis.values import dataclass
 from data.citation import CitationIndex
 from data.document import BlockKind
 from viewer.look.appearance import Appearance
-from viewer.look.theme import interface, serif
+from viewer.look.theme import interface
 from viewer.reading.highlights import HighlightMark, Marks, Passages
 from viewer.reading.page.page_layout import ReadingPage
 from viewer.reading.page.page_style import BODY, style_of
@@ -149,10 +149,25 @@ class PagePainter:
         zoom, left = page.zoom, page.gutter
         if block.kind is BlockKind.HEADING:
             painter.setPen(QColor(self._appearance.theme.accent))
-            font = serif(style_of(block).size * zoom, QFont.Weight.DemiBold)
+            font = page.look.font(style_of(block).size * page.type_zoom, QFont.Weight.DemiBold)
             ends = QPointF(left - _NUMBER_GAP * zoom, baseline)
             _hang(painter, font, block.number, ends, away=_NUMBER_AWAY * zoom, room=ends.x())
             return
+        if page.look.numbers:
+            self._cite(painter, page, index, baseline)
+        if block.kind is BlockKind.LIST_ITEM:
+            painter.setPen(QColor(self._appearance.theme.soft))
+            indent = style_of(block).indent * page.type_zoom
+            ends = QPointF(left + indent - _MARKER_GAP * zoom, baseline)
+            reach = indent + _MARKER_GAP * zoom
+            font = page.look.font(BODY * page.type_zoom)
+            _hang(painter, font, block.marker, ends, away=_MARKER_AWAY * page.type_zoom, room=reach)
+
+    def _cite(self, painter: QPainter, page: ReadingPage, index: int, baseline: float) -> None:
+        """Write a paragraph's citation beside its first line."""
+        if self._citations is None:
+            return
+        zoom, left = page.zoom, page.gutter
         painter.setFont(interface(max(9, round(11 * zoom))))
         painter.setPen(QColor(self._appearance.theme.faint))
         cited = self._citations.of_block(index)
@@ -163,19 +178,6 @@ class PagePainter:
         room = advance(citation) + _CITATION_GAP
         away = min(max(_CITATION_AWAY * zoom, room), left)
         painter.drawText(QPointF(left - away, baseline), citation)
-        if block.kind is BlockKind.LIST_ITEM:
-            painter.setPen(QColor(self._appearance.theme.soft))
-            indent = style_of(block).indent * zoom
-            ends = QPointF(left + indent - _MARKER_GAP * zoom, baseline)
-            reach = indent + _MARKER_GAP * zoom
-            _hang(
-                painter,
-                serif(BODY * zoom),
-                block.marker,
-                ends,
-                away=_MARKER_AWAY * zoom,
-                room=reach,
-            )
 
 
 def _hang(

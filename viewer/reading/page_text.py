@@ -11,7 +11,7 @@ from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme
 from viewer.reading.page.block_heights import whole
 from viewer.reading.page.page_layout import ReadingPage
-from viewer.reading.page.page_style import GUTTER, MEASURE
+from viewer.reading.page.page_style import GUTTER
 from viewer.reading.scroll_bar import MarkedScrollBar
 from viewer.reading.viewport import give_viewport
 from viewer.session.catalogue import tr
@@ -261,7 +261,7 @@ class PageText(QTextEdit):
             return
         zoom = self._page.zoom if zoom is None else zoom
         full = self.width() - self.marks_bar.sizeHint().width()
-        wanted = round((MEASURE + 2 * GUTTER) * zoom)
+        wanted = round((self._page.look.measure + 2 * GUTTER) * zoom)
         spare = max(0, full - max(wanted, _NARROWEST))
         side = spare // 2
         self._page.layout.set(zoom=zoom, gutter=GUTTER * zoom if side else max(GUTTER, full / 10))

@@ -140,7 +140,8 @@ class ReadingPane(QWidget):
         if session is not None:
             offset = self._document.offset
             self._first_paint.watch()
-            page = lay_out_part(session.document, self._appearance.theme, self._zoom, offset)
+            theme, look = self._appearance.theme, self._appearance.look
+            page = lay_out_part(session.document, theme, self._zoom, offset, look)
             self._highlighting.show_all()
             self._show_page(page, session.citations, offset)
         if self._tools is not None:
@@ -158,7 +159,7 @@ class ReadingPane(QWidget):
 
     def zoom_by(self, steps: int) -> None:
         """Show the page larger or smaller by that many steps."""
-        nearest = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self._zoom))
+        nearest = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - self._zoom))
         self.set_zoom(ZOOMS[min(max(0, nearest + steps), len(ZOOMS) - 1)])
 
     def selection(self) -> tuple[int, int] | None:
@@ -220,16 +221,29 @@ class ReadingPane(QWidget):
 
                 self._slices = PageSlices(self)
                 self._slices.made.connect(self.complete)
-            self._slices.start(self._document.session.document, self._appearance.theme)
+            theme, look = self._appearance.theme, self._appearance.look
+            self._slices.start(self._document.session.document, theme, look)
 
     def complete(self) -> None:
         """Show all of a document of which a part was shown first; the same is seen then."""
         if not self._is_whole and self._document.session is not None:
-            session, theme = self._document.session, self._appearance.theme
+            citations = self._document.session.citations
             begun = self._slices.finish(self._zoom) if self._slices is not None else None
-            page = begun or lay_out(session.document, theme, self._zoom)
+            page = begun or self._whole_page(self._document.session)
             with self.position.settling(), kept_words(self.page):
-                self._show_page(page, session.citations, self.page.first_visible())
+                self._show_page(page, citations, self.page.first_visible())
+
+    def lay_out_anew(self, offset: int) -> None:
+        """Set the document as it is to look now, with the line of `offset` at the top."""
+        session = self._document.session
+        if session is not None:
+            if self._slices is not None:
+                self._slices.stop()
+            self._show_page(self._whole_page(session), session.citations, offset)
+
+    def _whole_page(self, session: DocumentSession) -> ReadingPage:
+        theme, look = self._appearance.theme, self._appearance.look
+        return lay_out(session.document, theme, self._zoom, look)
 
     def _show_page(self, page: ReadingPage, citations: CitationIndex, offset: int) -> None:
         self._is_whole = page.is_whole

@@ -80,6 +80,14 @@ def of_frame(language: str, usual: Words, folder: Path | None = None) -> Words:
     return _read(language, path) if path is not None else ENGLISH
 
 
+def whole(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the languages that the window can speak, by their tags, English first."""
+    places = (folder or resources.path("locale")).glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    found = ((path.parent.parent.name, path) for path in sorted(places))
+    others = (language for language, path in found if _read(language, path).is_whole)
+    return (ENGLISH.language, *others)
+
+
 def is_known(language: str, folder: Path | None = None) -> bool:
     """Tell whether there are words of a language; there always are of English."""
     return language == ENGLISH.language or _catalogue(language, folder) is not None

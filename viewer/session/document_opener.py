@@ -57,6 +57,7 @@ class Opener(QObject):
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         arrivals: Arrivals | None = None,
+        author: Callable[[], str] = str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class Opener(QObject):
         self._jobs = jobs
         self._clock = clock
         self._new_id = new_id
+        self._author = author
         self._process: ReadingProcess | None = None
         self._making = Lock()
         self._job: Job | None = None
@@ -284,6 +286,7 @@ class Opener(QObject):
             self._library.labels(),
             clock=self._clock,
             new_id=self._new_id,
+            author=self._author,
             citations=shown.citations,
             as_read=as_read,
             drafts=None if self._library.is_read_only else self._library.drafts(as_read.id),

@@ -43,7 +43,7 @@ class DocumentSession(QObject):
         *,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
-        author: str = "",
+        author: Callable[[], str] = str,
         citations: CitationIndex | None = None,
         as_read: Document | None = None,
         drafts: DraftStore | None = None,
@@ -257,7 +257,7 @@ class DocumentSession(QObject):
             modified=now,
             scope=scope,
             note=note.strip(),
-            author=self._author,
+            author=self._author(),
             **fields,  # type: ignore[arg-type]  # only `anchor` comes this way
         )
         self._last_label = label_id or self._last_label

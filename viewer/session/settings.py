@@ -19,6 +19,14 @@ from viewer.session.catalogue import told
 _MOST_RECENT = 10
 LAST = "window/document"
 """The key of the document that was open when the window was closed."""
+AUTHOR = "author"
+"""The key of the user's name, which annotations bear."""
+REOPEN = "session/reopen"
+"""The key of whether the document that was open last is opened at the start: yes or no."""
+SAMPLES = "samples"
+"""The key of what became of the sample annotations of the first run."""
+LANGUAGE = "language"
+"""The key of the language that the window is to speak; empty for the desktop's."""
 _LARGEST = 2**20
 """Bytes; ours are a few thousand."""
 _FOREIGN = re.compile(rb"(?<!@)@(?:Variant|DateTime)\(")

@@ -46,7 +46,8 @@ class Manners(QObject):
         if event.type() is QEvent.Type.Show and watched is self.dialog:
             if not event.spontaneous():
                 self._calm()
-                fit(self.dialog)
+                if self.dialog.isWindow():
+                    fit(self.dialog)
         elif event.type() is QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
             if event.child().inherits("QMessageBox"):
                 event.child().setProperty("textFormat", Qt.TextFormat.PlainText)

@@ -64,7 +64,8 @@ def entries(labels: tuple[Label, ...]) -> tuple[Action, ...]:
         *_view_and_go(),
         *_annotate(labels),
         *_briefing_and_library(),
-        Action("shortcuts", "&Help", tr("&Keyboard Shortcuts"), ("F1",)),
+        Action("guide", "&Help", tr("&Guide"), ("F1",)),
+        Action("shortcuts", "&Help", tr("&Keyboard Shortcuts"), ("Ctrl+F1",)),
         Action("about", "&Help", tr("&About Briefing Viewer")),
     )
 
@@ -92,6 +93,8 @@ def _file_and_edit() -> tuple[Action, ...]:
         Action(SEPARATOR, "&Edit", ""),
         *_structure(STRUCTURE),
         Action("details", "&Edit", tr("&Details…"), ("Ctrl+D",), needs="document"),
+        Action(SEPARATOR, "&Edit", ""),
+        Action("preferences", "&Edit", tr("Pr&eferences…"), ("Ctrl+,",)),
     )
 
 
@@ -139,6 +142,7 @@ def _view_and_go() -> tuple[Action, ...]:
         Action("zoom_out", "&View", tr("Zoom &Out"), ("Ctrl+-",), needs="document"),
         Action("zoom_reset", "&View", tr("Actual &Size"), ("Ctrl+0",), needs="document"),
         Action(SEPARATOR, "&View", ""),
+        Action("look", "&View", tr("&Look of the Text"), ("Ctrl+Shift+A",), needs="document"),
         *(
             Action(f"theme_{name}", "&View|T&heme", title, (), "", "", True, "theme")
             for name, title in (

@@ -1,6 +1,7 @@
 """The actions of the table: made once, named, enabled, and put into menus."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -11,6 +12,7 @@ from viewer.look.appearance import Appearance
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
 from viewer.session.catalogue import tr
+from viewer.session.shortcuts import KeyRow
 from viewer.widgets import menus
 from viewer.widgets.literal_text import caption, spoken, tool_tip
 from viewer.widgets.menus import Item, MenuPart
@@ -21,13 +23,22 @@ _IN_CONTEXT = (("note", "visibility", "delete"), ("copy", "cite", "find"))
 
 
 class Actions(QObject):
-    """The actions of the table, by name; nothing else makes actions."""
+    """The actions of the table, by name; nothing else makes actions.
+
+    `keys` are those that the user chose for some, instead of the ones in the table.
+    """
 
     def __init__(
-        self, labels: tuple[Label, ...], appearance: Appearance, parent: QObject | None = None
+        self,
+        labels: tuple[Label, ...],
+        appearance: Appearance,
+        parent: QObject | None = None,
+        *,
+        keys: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.table = entries(labels)
+        self._labels, self._keys = labels, dict(keys or {})
+        self.table = self._entries()
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
         for entry in self.table:
@@ -60,7 +71,8 @@ class Actions(QObject):
         for entry in self.table:
             if entry.id.startswith("label_"):
                 self._actions.pop(entry.id).deleteLater()
-        self.table = entries(labels)
+        self._labels = labels
+        self.table = self._entries()
         made = [entry for entry in self.table if entry.id.startswith("label_")]
         for entry in made:
             self._actions[entry.id] = self._action(entry)
@@ -71,6 +83,34 @@ class Actions(QObject):
             menu = self._menus[title_of("&Annotate")]
             before = next(action for action in menu.actions() if action.isSeparator())
             menu.insertActions(before, actions)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the actions that can have other keys."""
+        return tuple(row.name for row in self.key_rows() if not row.fixed)
+
+    def key_rows(self) -> tuple[KeyRow, ...]:
+        """Return the actions, in the order of the menus, with the keys that they come with."""
+        return tuple(
+            KeyRow(
+                entry.id,
+                spoken(title_of(entry.menu).replace("|", " ▸ ")),
+                spoken(entry.text).rstrip("…"),
+                usual.keys,
+                entry.keys,
+                fixed=entry.id.startswith("label_"),
+            )
+            for entry, usual in zip(self.table, entries(self._labels), strict=True)
+            if entry.id in self._actions
+        )
+
+    def use_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Give actions the keys that the user chose, and all others those of the table."""
+        self._keys = dict(keys)
+        self.table = self._entries()
+        for entry in self.table:
+            if entry.id in self._actions:
+                self._lead_to(self._actions[entry.id], entry)
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every action into the menu that the table gives it."""
@@ -124,15 +164,27 @@ class Actions(QObject):
             return title_of(RECENT), MenuPart.NOTHING
         return title_of(entry.menu), self._actions[entry.id] if entry.id else MenuPart.SEPARATOR
 
-    def _action(self, entry: Action) -> QAction:
-        action = QAction(entry.text, self)
+    def _entries(self) -> tuple[Action, ...]:
+        """Return the table with the keys that the user has."""
+        return tuple(
+            replace(entry, keys=self._keys.get(entry.id, entry.keys)) if entry.id else entry
+            for entry in entries(self._labels)
+        )
+
+    @staticmethod
+    def _lead_to(action: QAction, entry: Action) -> None:
+        """Let the keys of the table lead to an action, and its tip tell them."""
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setCheckable(entry.checkable)
         name = spoken(entry.text)
         action.setToolTip(
             tool_tip(tr("{action} ({key})", action=name, key=entry.keys[0]) if entry.keys else name)
         )
+
+    def _action(self, entry: Action) -> QAction:
+        action = QAction(entry.text, self)
+        self._lead_to(action, entry)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(entry.checkable)
         action.setIconVisibleInMenu(False)
         if entry.group:
             group = self._groups.setdefault(entry.group, QActionGroup(self))

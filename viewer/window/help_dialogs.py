@@ -41,7 +41,10 @@ _ABOUT = (
         "Reads official meeting documents offline, annotates them, and prints a formatted briefing."
     ),
     said("It never uses the network. Notes stay private until you put them into a briefing."),
-    said("IBM Plex, BIZ UDPGothic and BIZ UDMincho are used under the SIL Open Font License 1.1."),
+    said(
+        "IBM Plex, Inter, BIZ UDPGothic and BIZ UDMincho are used under the SIL Open Font License "
+        "1.1."
+    ),
 )
 
 

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
     def furnish(self, parts: Parts) -> None:
         """Put everything else around the page and make it work."""
         from viewer.window.action_states import ActionStates
-        from viewer.window.arrangement import Arrangement
+        from viewer.window.arrangement import Arrangement, FullScreen
         from viewer.window.menu_commands import MenuCommands
 
         first = self._first
@@ -110,8 +110,8 @@ class MainWindow(QMainWindow):
         ActionStates(parts.actions, first.document, first.reading, parts.navigating, self)
         self._commands = MenuCommands(self, first, parts, self.opening, arrangement)
         self._commands.bind()
-        view = {"next_pane": self._panes.focus_next, "full_screen": self._toggle_full_screen}
-        parts.actions.bind(view)
+        parts.actions.bind({"next_pane": self._panes.focus_next})
+        FullScreen(self, first, parts, arrangement, self._panes)
         self._connect_reading()
         self._connect_annotations(arrangement)
         self._connect_library(arrangement)
@@ -216,6 +216,9 @@ class MainWindow(QMainWindow):
         self.opening.begun.connect(parts.message.clear_all)
         self.opening.reading_offered.connect(parts.message.show_offer)
         parts.message.declined.connect(self.opening.decline_reading)
+        parts.samples.offered.connect(parts.message.show_offer)
+        parts.message.declined.connect(parts.samples.decline)
+        parts.samples.start()
 
     def _tell(self, hint: str) -> None:
         self.parts.status.showMessage(hint, _HINT_FOR)
@@ -256,9 +259,6 @@ class MainWindow(QMainWindow):
         from viewer.widgets.menus import pop_up  # not at start-up
 
         pop_up(self.parts.actions.context_menu(self), point)
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

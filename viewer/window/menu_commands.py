@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from viewer.look.theme_choice import CHOICES
 from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
+from viewer.session.shortcuts import kept_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,6 +51,7 @@ class MenuCommands:
         bind({name: partial(self._with_document, act) for name, act in self._dialogs().items()})
         self.bind_labels(self._parts.labels)
         self._parts.annotations.several.put_in_requested.connect(self._put_in_all)
+        self._parts.preferring.keys_changed.connect(self._use_keys)
 
     def bind_labels(self, labels: tuple[Label, ...]) -> None:
         """Let the labels' keys put them on; there are other actions for other labels."""
@@ -66,8 +68,13 @@ class MenuCommands:
             "quit": window.close,
             "library": partial(self._parts.shelf.search, window),
             "briefings": partial(self._parts.composing.choose, window),
+            "guide": lambda: self._parts.guiding.show(self._parts.actions.key_rows(), window),
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
+            "look": self._choose_look,
+            "preferences": partial(
+                self._parts.preferring.open, self._parts.actions.key_rows, window
+            ),
             **{f"theme_{name}": partial(choose, name) for name in CHOICES},
         }
 
@@ -166,6 +173,15 @@ class MenuCommands:
     def _go_to_address(self) -> None:
         self._parts.toolbar.show_address()
         self._parts.address.start()
+
+    def _choose_look(self) -> None:
+        parts, page = self._parts, self._first.reading.page
+        button = parts.toolbar.widgetForAction(parts.actions["look"])
+        parts.preferring.choose_look(self._window, button, page.setFocus)
+
+    def _use_keys(self) -> None:
+        actions = self._parts.actions
+        actions.use_keys(kept_keys(self._first.settings, actions.names))
 
     def _go_to_footnote(self) -> None:
         if self._first.document.session is not None:

@@ -75,8 +75,18 @@ class MessageBar(QFrame):
     def _colour(self, theme: Theme) -> None:
         """Draw sign and button in the colours of `theme`."""
         self._close.setIcon(icon("close", theme))
-        warning = sign("warning", theme, theme.danger)
-        self._sign.setPixmap(warning.pixmap(QSize(_SIGN, _SIGN), self.devicePixelRatioF()))
+        self._theme = theme
+        self._draw_sign()
+
+    def _draw_sign(self) -> None:
+        """Show a warning beside what went wrong, and a quiet sign beside an offer."""
+        is_offer = self._offer is not None and not self._fault
+        name, colour = ("note", self._theme.accent) if is_offer else ("warning", self._theme.danger)
+        drawn = sign(name, self._theme, colour)
+        self._sign.setPixmap(drawn.pixmap(QSize(_SIGN, _SIGN), self.devicePixelRatioF()))
+        if self.property("offers") is not is_offer:
+            self.setProperty("offers", is_offer)
+            self.style().polish(self)
 
     def show_message(self, message: str) -> None:
         """Show one line; screen readers are told as well."""
@@ -118,6 +128,7 @@ class MessageBar(QFrame):
         self._act.setText(offer.button if offer else "")
         self._act.setVisible(offer is not None)
         self.setAccessibleName(self._message)
+        self._draw_sign()
         self.setVisible(bool(self._message))
         if self._message:
             self._fit()

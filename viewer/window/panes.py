@@ -13,6 +13,8 @@ from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
 from viewer.briefing.composer.composing import Composing
 from viewer.briefing.handout_controller import Handouts
+from viewer.guide.guiding import Guiding
+from viewer.guide.sample_annotations import SampleAnnotations
 from viewer.library.backup_controller import Safekeeping
 from viewer.library.edition_controller import EditionController
 from viewer.library.exchange_controller import Exchange
@@ -20,6 +22,8 @@ from viewer.library.library_controller import Shelf
 from viewer.library.upkeep import Upkeep
 from viewer.look import theme
 from viewer.look.icons import program_icon
+from viewer.preferences.preferring import Preferring
+from viewer.reading.restyling import Restyling
 from viewer.reading.steering.address_tool import AddressTool
 from viewer.reading.steering.navigation import Navigating
 from viewer.services.clock import LocalZone
@@ -28,10 +32,12 @@ from viewer.session.feature import Feature
 from viewer.session.jobs import Jobs
 from viewer.session.place_keeper import PlaceKeeper
 from viewer.session.settings import Settings
+from viewer.session.shortcuts import kept_keys
 from viewer.structure.outline_controller import Outlining
 from viewer.structure.report_controller import Explaining
 from viewer.structure.structure_controller import Structuring
 from viewer.topics.topic_sidebar import TopicSidebar
+from viewer.window.action_table import entries
 from viewer.window.actions import Actions
 from viewer.window.components import FirstParts
 from viewer.window.file_choice import Files
@@ -68,6 +74,9 @@ class Parts:
     exchange: Exchange
     editions: EditionController
     upkeep: Upkeep
+    preferring: Preferring
+    guiding: Guiding
+    samples: SampleAnnotations
     actions: Actions
     topics: TopicSidebar
     annotations: AnnotationPanel
@@ -96,8 +105,10 @@ def parts(
     library, arrivals = first.library, first.arrivals
     labels = library.labels()
     appearance, document = first.appearance, first.document
-    actions = Actions(labels, appearance)
+    keys = kept_keys(settings, (entry.id for entry in entries(labels) if entry.id))
+    actions = Actions(labels, appearance, keys=keys)
     upkeep = Upkeep(library.location, jobs)
+    Restyling(first.reading, appearance, first.reading)
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document, settings)
     address = AddressTool(first.reading, document, appearance, location=library.location, jobs=jobs)
@@ -114,16 +125,7 @@ def parts(
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
         ),
-        composing=Composing(
-            jobs,
-            settings,
-            appearance,
-            document,
-            clock=clock,
-            new_id=first.new_id,
-            library=library,
-            arrivals=arrivals,
-        ),
+        composing=_composing(first, settings, jobs, clock),
         shelf=_shelf(first, settings, jobs, upkeep),
         safekeeping=Safekeeping(
             library, jobs, upkeep, appearance, first.clock, document=document, arrivals=arrivals
@@ -131,6 +133,9 @@ def parts(
         exchange=_exchange(first, settings, jobs, upkeep),
         editions=EditionController(library, jobs, appearance, document, arrivals=arrivals),
         upkeep=upkeep,
+        preferring=Preferring(first.themes, settings),
+        guiding=Guiding(appearance),
+        samples=SampleAnnotations(settings, document, clock=first.clock, new_id=first.new_id),
         actions=actions,
         topics=topics,
         annotations=annotations,
@@ -151,6 +156,21 @@ def _places(first: FirstParts, settings: Settings) -> PlaceKeeper:
     )
     position.moved.connect(places.look)
     return places
+
+
+def _composing(
+    first: FirstParts, settings: Settings, jobs: Jobs, clock: Callable[[], datetime]
+) -> Composing:
+    return Composing(
+        jobs,
+        settings,
+        first.appearance,
+        first.document,
+        clock=clock,
+        new_id=first.new_id,
+        library=first.library,
+        arrivals=first.arrivals,
+    )
 
 
 def _shelf(first: FirstParts, settings: Settings, jobs: Jobs, upkeep: Upkeep) -> Shelf:

@@ -101,7 +101,8 @@ class Toolbar(QToolBar):
         self.addWidget(self.title)
         self._address_place = self.addWidget(address)
         address.left.connect(self._fit)
-        for name in ("find", "print", "annotations"):
+        actions["look"].setIconText(tr("Aa"))
+        for name in ("find", "look", "print", "annotations"):
             self._add(actions[name])
         self._make = QPushButton(tr("Make briefing"), self)
         self._make.setObjectName("primary")
@@ -109,6 +110,9 @@ class Toolbar(QToolBar):
         self._make.clicked.connect(actions["briefing"].trigger)
         self._make.setEnabled(actions["briefing"].isEnabled())
         actions["briefing"].enabledChanged.connect(self._make.setEnabled)
+        actions["briefing"].changed.connect(
+            lambda: self._make.setToolTip(actions["briefing"].toolTip())
+        )
         self.addWidget(self._make)
         self._gap()
         self._keep_margins()
@@ -148,6 +152,8 @@ class Toolbar(QToolBar):
         if isinstance(button, QToolButton):
             button.setFixedSize(QSize(34, 34))
             button.setAccessibleName(action.toolTip())
+            if action.icon().isNull():
+                button.setObjectName("letters")
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep margins and spacing, which Qt sets anew with each style sheet."""

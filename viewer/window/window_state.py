@@ -44,6 +44,7 @@ def restore_parts(first: FirstParts, parts: Parts, panes: SidePanes) -> None:
     for name, _ in (*parts.left, *parts.right):
         actions[name].setChecked(settings.value(f"window/{name}", "shown") == "shown")
     actions[f"theme_{first.themes.choice}"].setChecked(True)
+    first.themes.chosen.connect(lambda name: actions[f"theme_{name}"].setChecked(True))
     parts.status.show_zoom(first.reading.zoom)
 
 

@@ -24,7 +24,7 @@ from viewer.services.exchange import content_of
 from viewer.widgets.row_list import RowList
 
 VIEWER = Path(__file__).parents[3] / "viewer"
-OTHER = {"light": "dark", "dark": "light"}
+OTHER = {"light": "dark", "dark": "light", "sepia": "high-contrast", "high-contrast": "sepia"}
 
 
 def of_no_theme(widget):
@@ -102,7 +102,7 @@ def choose_others(qtbot, dialog):
             rows.set_current(1)
 
 
-@pytest.mark.parametrize("before", ["light", "dark"])
+@pytest.mark.parametrize("before", OTHER)
 def test_every_pane_follows(running, clock, before):
     """A window that was open looks like that of a program which is started now."""
     with running() as window:

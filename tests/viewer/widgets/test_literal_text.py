@@ -69,7 +69,7 @@ def hostile(qtbot, window, tmp_path):
 
 def annotate(session, text):
     start = session.document.text.index("words here")
-    session._author = text
+    session._author = lambda: text
     kept = session.add(start, start + 10, "own", text)
     session.set_tags(kept, (text,))
     session.set_visibility((kept,), Visibility.BRIEFING)

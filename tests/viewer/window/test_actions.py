@@ -66,4 +66,6 @@ def test_what_the_window_looks_like_is_one_group_of_its_menu(qtbot, appearance):
     actions.fill(window.menuBar())
     view = window.menuBar().actions()[MENUS.index("&View")].menu()
     groups = " ".join(action.text().replace("&", "") or "|" for action in view.actions())
-    assert groups.endswith("| Theme Full Screen | Removed Text… How This Document Was Read…")
+    assert groups.endswith(
+        "| Look of the Text Theme Full Screen | Removed Text… How This Document Was Read…"
+    )

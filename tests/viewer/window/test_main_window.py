@@ -353,7 +353,8 @@ def usable(window):
 def test_only_what_can_do_something_can_be_used(opened):
     always = {"open", "sample", "quit", "theme_system", "theme_light", "theme_dark",
               "full_screen", "next_pane", "shortcuts", "about", "library", "import_annotations",
-              "labels", "trash", "backups", "briefings"}  # fmt: skip
+              "labels", "trash", "backups", "briefings", "preferences", "guide",
+              "theme_sepia", "theme_high-contrast"}  # fmt: skip
     labels = {"unlabel", *(f"label_{label.id}" for label in opened.parts.labels)}
     nothing_selected = usable(opened)
     assert always < nothing_selected

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QFont,
     QPalette,
     QTextCharFormat,
     QTextFormat,
@@ -60,6 +61,8 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._theme = theme
         self._dressed: set[int] = set()
         self._width = 0.0
+        self.is_justified = False
+        """Whether the lines of running text are of one length."""
         self.zoom = zoom
         self.gutter = gutter
         """Room on either side of the text, in pixels."""
@@ -221,7 +224,9 @@ class PageLayout(QAbstractTextDocumentLayout):
         is_backward = block.textDirection() is Qt.LayoutDirection.RightToLeft
         option = QTextOption(self._text.defaultTextOption())
         option.setTextDirection(block.textDirection())
-        if is_backward:
+        if self.is_justified and style.weight is QFont.Weight.Normal:
+            option.setAlignment(Qt.AlignmentFlag.AlignJustify)  # a heading has few words for gaps
+        elif is_backward:
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout.setTextOption(option)
         indent = units(style.indent * self.zoom) / UNIT

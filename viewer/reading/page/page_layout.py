@@ -14,9 +14,10 @@ from PySide6.QtGui import (
 
 from data.basis.values import dataclass
 from data.document import TITLE_LEVEL, Block, Document, SpanKind
-from data.text.printed_dates import long_date
-from viewer.look.theme import Theme, interface, serif
+from viewer.look.appearance import ReadingLook
+from viewer.look.theme import Theme, interface
 from viewer.reading.page.block_heights import BlockHeights, natural_width
+from viewer.reading.page.document_head import masthead_line, particulars
 from viewer.reading.page.lazy_layout import PageLayout, Tint
 from viewer.reading.page.page_style import (
     GUTTER,
@@ -27,14 +28,11 @@ from viewer.reading.page.page_style import (
     style_of,
 )
 from viewer.reading.positions import Positions, utf16_length
-from viewer.session.catalogue import tr
 
 _LARGE = 800
 """Blocks; of a longer document the part that is seen first can be laid out before the rest."""
 _BEFORE, _AFTER = 40, 120
 """So many blocks around the one that is wanted are such a part: more than a screen shows."""
-_DOT = "\u00a0\u00a0·  "
-"""Between two particulars; at the end of a line where it is broken, never at the beginning."""
 _STAND_INS = dict.fromkeys((0x0D, 0x2029, 0xFDD0, 0xFDD1), 0xFFFD)
 """What Qt takes for the end of a text block; all of the same length in UTF-16."""
 
@@ -47,6 +45,12 @@ class ReadingPage:
     positions: Positions
     layout: PageLayout
     is_whole: bool = True
+    look: ReadingLook = ReadingLook()
+
+    @property
+    def type_zoom(self) -> float:
+        """How large the text is against how it is drawn; what stands beside it goes by `zoom`."""
+        return self.zoom * self.look.scale
 
     @property
     def zoom(self) -> float:
@@ -59,22 +63,26 @@ class ReadingPage:
         return self.layout.gutter
 
 
-def lay_out(document: Document, theme: Theme, zoom: float) -> ReadingPage:
+def lay_out(
+    document: Document, theme: Theme, zoom: float, look: ReadingLook | None = None
+) -> ReadingPage:
     """Return `document` as a page in the colours of `theme`; `zoom` is 1.0 for 100 %."""
-    making = PageMaking(document, theme)
+    making = PageMaking(document, theme, look)
     for _ in making.steps():
         pass
     return making.page(zoom)
 
 
-def lay_out_part(document: Document, theme: Theme, zoom: float, offset: int) -> ReadingPage:
+def lay_out_part(
+    document: Document, theme: Theme, zoom: float, offset: int, look: ReadingLook | None = None
+) -> ReadingPage:
     """Return the part of a large document around an offset; all of one that is not large."""
     count = len(document.blocks)
     if count <= _LARGE:
-        return lay_out(document, theme, zoom)
+        return lay_out(document, theme, zoom, look)
     wanted = document.block_at(offset)
     part = range(max(0, wanted - _BEFORE), min(count, wanted + _AFTER))
-    making = PageMaking(document, theme, part)
+    making = PageMaking(document, theme, look, part)
     for _ in making.steps():
         pass
     return making.page(zoom)
@@ -83,9 +91,16 @@ def lay_out_part(document: Document, theme: Theme, zoom: float, offset: int) -> 
 class PageMaking:
     """Sets the blocks of a document, or a part of them, one after the other into one text."""
 
-    def __init__(self, document: Document, theme: Theme, part: range | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        look: ReadingLook | None = None,
+        part: range | None = None,
+    ) -> None:
         self._document = document
         self._theme = theme
+        self._look = look or ReadingLook()
         self._part = range(len(document.blocks)) if part is None else part
         self._breaks = any(chr(code) in document.text for code in _STAND_INS)
         self._formats: dict[PageStyle, QTextCharFormat] = {}
@@ -112,7 +127,7 @@ class PageMaking:
         if not self._part.start:
             self._masthead()
         if title is None and not self._part.start:
-            style = heading_style(TITLE_LEVEL)
+            style = heading_style(TITLE_LEVEL).seen(self._look)
             self._line(document.title, style, self._characters(style))
             self._particulars()
         for index in self._part:
@@ -129,6 +144,7 @@ class PageMaking:
         layout = PageLayout(
             self._text, heights, self._tints, self._theme, zoom=zoom, gutter=GUTTER * zoom
         )
+        layout.is_justified = self._look.justified
         self._text.setDocumentLayout(layout)
         numbers, positions, first = tuple(self._numbers), tuple(self._positions), self._part.start
         return ReadingPage(
@@ -136,10 +152,11 @@ class PageMaking:
             Positions(self._document, numbers, positions, first),
             layout,
             is_whole=len(self._part) == len(self._document.blocks),
+            look=self._look,
         )
 
     def _block(self, block: Block) -> int:
-        style = style_of(block)
+        style = style_of(block).seen(self._look)
         position = self._line(block.text, style, self._characters(style))
         for span in block.spans:
             start = utf16_length(block.text[: span.start])
@@ -171,22 +188,15 @@ class PageMaking:
         self._tints.setdefault(len(self._styles) - 1, []).append((start, end, colour))
 
     def _masthead(self) -> None:
-        masthead = self._document.masthead
-        number = masthead.issue_number
-        issue = tr("No. {number}", number=number) if number else ""
-        parts = (masthead.publication.upper(), issue, masthead.issue_date.upper())
-        line = "\u2003".join(part for part in parts if part)
+        line = masthead_line(self._document.masthead)
         if line:
             font = interface(MASTHEAD.size, QFont.Weight.Medium)
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 110)
             self._own_line(line, font, MASTHEAD)
 
     def _particulars(self) -> None:
-        meeting = self._document.meeting
-        day = long_date(meeting.date) if meeting.date else ""
-        parts = (day, meeting.place, ", ".join(meeting.persons))
-        line = _DOT.join(part for part in parts if part)
-        self._own_line(line or " ", interface(PARTICULARS.size), PARTICULARS)
+        line = particulars(self._document.meeting) or " "
+        self._own_line(line, interface(PARTICULARS.size), PARTICULARS)
 
     def _own_line(self, text: str, font: QFont, style: PageStyle) -> None:
         """Set a line of ours, which belongs to no block of the document."""
@@ -199,7 +209,7 @@ class PageMaking:
         found = self._formats.get(style)
         if found is None:
             found = self._formats[style] = QTextCharFormat()
-            font = serif(style.size, style.weight)
+            font = self._look.font(style.size, style.weight)
             font.setItalic(style.italic)
             found.setFont(font)
         return found

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.document import Document
+    from viewer.look.appearance import ReadingLook
     from viewer.look.theme import Theme
 
 _SLICE = 0.006
@@ -35,9 +36,9 @@ class PageSlices(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
 
-    def start(self, document: Document, theme: Theme) -> None:
+    def start(self, document: Document, theme: Theme, look: ReadingLook) -> None:
         """Begin to set a document."""
-        self._making = PageMaking(document, theme)
+        self._making = PageMaking(document, theme, look)
         self._steps = self._making.steps()
         self._timer.start()
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont
 
 from data.basis.values import dataclass
 from data.document import TITLE_LEVEL, Block, BlockKind
+from viewer.look.appearance import SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MEASURE = 680
-"""Width of the text at 100 %, in pixels."""
+    from viewer.look.appearance import ReadingLook
+
 GUTTER = 64
 """Room on either side of the text for numbers, citations and tabs, in pixels at 100 %."""
 TOP, BOTTOM = 42, 160
 """Room above the first line and below the last one."""
-BODY = 17
+BODY = SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,18 @@ class PageStyle:
     indent: int = 0
     weight: QFont.Weight = QFont.Weight.Normal
     italic: bool = False
+
+    def seen(self, look: ReadingLook) -> PageStyle:
+        """Return how it is set in a look: larger or smaller as a whole, its lines wider apart."""
+        scale = look.scale
+        return replace(
+            self,
+            size=round(self.size * scale),
+            leading=round(self.leading * scale * look.leading / 100),
+            before=round(self.before * scale),
+            after=round(self.after * scale),
+            indent=round(self.indent * scale),
+        )
 
 
 MASTHEAD = PageStyle(11, 16, after=12)

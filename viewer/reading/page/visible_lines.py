@@ -55,7 +55,7 @@ def visible_lines(
     layout = text_block.layout()
     origin = layout.position()
     block = page.positions.document.blocks[index]
-    size = style_of(block).size * page.zoom
+    size = style_of(block).size * page.type_zoom
     to_offset = page.positions.to_offset
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)

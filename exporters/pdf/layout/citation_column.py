@@ -7,11 +7,14 @@ from exporters.pdf.layout.composed import Composed, SideColumns
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element, Role
+from exporters.pdf.layout.taken_areas import Area
 from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE
 
 _LEADING: Final = 13 / 12
 """Between the rows of a citation, in shares of their size."""
+_ABOVE, _BELOW = 0.75, 0.25
+"""How far a row reaches from its baseline, in shares of its leading."""
 
 
 class CitationRows(NamedTuple):
@@ -56,8 +59,8 @@ class CitationColumn:
         last = self._composer.grid.last_baseline
         return first + cited.height > last >= FIRST_BASELINE + cited.height
 
-    def draw(self, sheet: Sheet, block: Composed, cited: CitationRows, y: float) -> float:
-        """Draw a citation from its first baseline on; return how far it reaches to the right."""
+    def draw(self, sheet: Sheet, block: Composed, cited: CitationRows, y: float) -> None:
+        """Draw a citation from its first baseline on."""
         composer = self._composer
         x = (block.columns or self._usual).citation_x
         element = Element(
@@ -68,5 +71,7 @@ class CitationColumn:
         )
         rows = [(line, x, y + number * cited.leading) for number, line in enumerate(cited.lines)]
         sheet.text(element, rows)
+        for line, left, baseline in rows:
+            above, below = _ABOVE * cited.leading, _BELOW * cited.leading
+            sheet.taken.take(Area(left, baseline - above, left + line.width, baseline + below))
         self.end = y + len(rows) * cited.leading
-        return x + max(line.width for line in cited.lines)

@@ -95,3 +95,8 @@ class Composed:
     right: float = 0.0
     rule_below: float = 4.5
     piece_id: str = ""
+
+    @property
+    def type(self) -> tuple[float, float]:
+        """The size of its letters and its leading."""
+        return self.size, self.leading

@@ -1,6 +1,6 @@
 """Highlights on the text: tints, underlines in the label's pattern, letter tabs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from data.briefing.content import Highlight
 from exporters.colours import Channels, channels, is_light, under_ink
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element
+from exporters.pdf.layout.taken_areas import Area
 from exporters.pdf.text import style
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.ink_runs import Ink, Line, runs
@@ -23,6 +24,11 @@ _OVERHANG = 1.2
 _CONTRAST = 7.0
 _UNDERLINE_BELOW = 2.8
 _UNDERLINE_STEP = 1.6
+_SHARED_WIDTH = 0.55
+_LETTERS_ABOVE = 0.8
+"""How far letters and the numbers of notes reach above their baseline, in shares of the size."""
+_THICKEST = 0.9
+"""How far the second line of a double underline reaches below the first."""
 _ABOVE, _BELOW = 0.93, 0.32
 """How far a tint reaches, in shares of the size."""
 _DASHES: dict[Pattern, tuple[float, ...]] = {
@@ -41,40 +47,44 @@ class _Stretch:
     right: float
 
 
+_Piece = tuple[float, float, list[_Stretch]]
+"""From where to where, and the stretches that cover it."""
+
+
 def paint(
-    sheet: Sheet, line: Line, at: Point, size: float, highlights: Sequence[Highlight]
+    sheet: Sheet,
+    line: Line,
+    at: Point,
+    size_and_leading: tuple[float, float],
+    highlights: Sequence[Highlight],
 ) -> None:
     """Tint and underline what `highlights` cover of a line; call it before drawing the text."""
     x, y = at
+    size, leading = size_and_leading
     stretches = _stretches(line, x)
     if not stretches:
         return
     top, height = y - _ABOVE * size, (_ABOVE + _BELOW) * size
-    cuts = sorted({edge for stretch in stretches for edge in (stretch.left, stretch.right)})
-    for left, right in pairwise(cuts):
-        covering = [
-            highlights[stretch.number].label
-            for stretch in stretches
-            if stretch.left <= left and right <= stretch.right
-        ]
-        if covering:
-            sheet.box(left, top, right - left, height, _mixed(covering))
-    lanes: list[float] = []
+    for left, right, covering in _cut(stretches):
+        labels = [highlights[stretch.number].label for stretch in covering]
+        sheet.box(left, top, right - left, height, _mixed(labels))
+    first = _UNDERLINE_BELOW * size / style.BODY.size
+    lanes = _in_lanes(stretches, _room_for(first, size, leading))
+    for number, lane in enumerate(lanes):
+        below = y + first + number * _UNDERLINE_STEP
+        for left, right, covering in lane:
+            label = highlights[covering[0].number].label if len(covering) == 1 else None
+            underline(sheet, left, right, below, label)
     for stretch in stretches:
-        lane = next((n for n, end in enumerate(lanes) if end <= stretch.left + _OVERHANG), None)
-        if lane is None:
-            lane = len(lanes)
-            lanes.append(0.0)
-        lanes[lane] = stretch.right
-        below = y + _UNDERLINE_BELOW * size / style.BODY.size + lane * _UNDERLINE_STEP
-        underline(sheet, stretch.left, stretch.right, below, highlights[stretch.number].label)
         width = stretch.right - stretch.left
         sheet.cover(highlights[stretch.number], stretch.left, top, width, height)
 
 
-def underline(sheet: Sheet, left: float, right: float, y: float, label: Label) -> None:
-    """Draw a label's underline pattern."""
-    if label.pattern is Pattern.DOUBLE:
+def underline(sheet: Sheet, left: float, right: float, y: float, label: Label | None) -> None:
+    """Draw a label's underline pattern; where several share a line, it is none of theirs."""
+    if label is None:
+        sheet.rule([(left, y), (right, y)], style.INK, _SHARED_WIDTH)
+    elif label.pattern is Pattern.DOUBLE:
         for offset in (-0.45, 0.9):
             sheet.rule([(left, y + offset), (right, y + offset)], label.colour, 0.4)
     else:
@@ -89,14 +99,33 @@ def tab(sheet: Sheet, book: FontBook, at: Point, label: Label, element: Element)
     """
     if label.is_none:
         return
-    x, y = at
-    top = y - _TAB_ABOVE
-    sheet.box(x, top, TAB, TAB, label.colour)
+    area = tab_area(at)
+    sheet.box(area.left, area.top, TAB, TAB, label.colour)
     colour = style.INK if is_light(label.colour) else style.WHITE
+    _letter(sheet, book, area, (label.letter, colour), element)
+
+
+def _letter(
+    sheet: Sheet, book: FontBook, area: Area, text_and_colour: tuple[str, str], element: Element
+) -> None:
+    text, colour = text_and_colour
     letter = style.TextStyle(style.TAB_LETTER.face, style.TAB_LETTER.size, TAB, colour)
-    for line in fill(runs(book, label.letter, Ink(letter)), TAB * 4)[:1]:
-        baseline = top + (TAB + 0.698 * letter.size) / 2
-        sheet.text(element, [(line, x + (TAB - line.width) / 2, baseline)])
+    for line in fill(runs(book, text, Ink(letter)), TAB * 4)[:1]:
+        baseline = area.top + (TAB + 0.698 * letter.size) / 2
+        sheet.text(element, [(line, area.left + (TAB - line.width) / 2, baseline)])
+
+
+def tab_area(at: Point) -> Area:
+    """Return what a tab takes of the sheet that is drawn from `at` on."""
+    x, y = at
+    return Area(x, y - _TAB_ABOVE, x + TAB, y - _TAB_ABOVE + TAB)
+
+
+def counting_tab(sheet: Sheet, book: FontBook, at: Point, count: int, element: Element) -> None:
+    """Draw a tab that says how many labels more a line has."""
+    area = tab_area(at)
+    sheet.box(area.left, area.top, TAB, TAB, style.GREY)
+    _letter(sheet, book, area, (f"+{count}", style.WHITE), element)
 
 
 def swatch(sheet: Sheet, book: FontBook, at: Point, label: Label, element: Element) -> None:
@@ -127,6 +156,42 @@ def _stretches(line: Line, x: float) -> list[_Stretch]:
         if not _near(stretch.right, starts):
             stretch.right += _OVERHANG
     return sorted(found.values(), key=lambda stretch: (stretch.left, -stretch.right))
+
+
+def _cut(stretches: Sequence[_Stretch]) -> Iterator[_Piece]:
+    """Yield the pieces that stretches cover, each with all that cover it, from left to right."""
+    cuts = sorted({edge for stretch in stretches for edge in (stretch.left, stretch.right)})
+    for left, right in pairwise(cuts):
+        covering = [item for item in stretches if item.left <= left and right <= item.right]
+        if covering:
+            yield left, right, covering
+
+
+def _room_for(first: float, size: float, leading: float) -> int:
+    """Return how many underlines have room above the next line, the first so far below its own."""
+    room = leading - _LETTERS_ABOVE * size - _THICKEST - first
+    return 1 + max(0, int(room / _UNDERLINE_STEP))
+
+
+def _in_lanes(stretches: Sequence[_Stretch], most: int) -> list[list[_Piece]]:
+    """Return the underlines, lane by lane; those that are too many share the last lane."""
+    lanes: list[list[_Stretch]] = []
+    is_shared = False
+    for stretch in stretches:
+        for lane in lanes:
+            if lane[-1].right <= stretch.left + _OVERHANG:
+                lane.append(stretch)
+                break
+        else:
+            if len(lanes) < most:
+                lanes.append([stretch])
+            else:
+                lanes[-1].append(stretch)
+                is_shared = True
+    found: list[list[_Piece]] = [
+        [(item.left, item.right, [item]) for item in lane] for lane in lanes
+    ]
+    return [*found[:-1], list(_cut(lanes[-1]))] if is_shared else found
 
 
 def _near(edge: float, others: Iterable[float]) -> bool:

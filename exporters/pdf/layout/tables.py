@@ -130,7 +130,7 @@ def draw_cells(
         ]
         if cell.highlights and not again:
             for line, x, y in placed:
-                highlight_marks.paint(sheet, line, (x, y), block.size, cell.highlights)
+                highlight_marks.paint(sheet, line, (x, y), block.type, cell.highlights)
         if placed:
             sheet.text(element, placed)
         elif start == 0 and not again:

@@ -1,5 +1,7 @@
 """What leads from one place of a handout to another: numbers of notes, pages, links."""
 
+import re
+
 import pytest
 
 from data.document import BlockKind, Span, SpanKind
@@ -16,6 +18,11 @@ def content(*texts):
     notes = tuple(note(number, text) for number, text in enumerate(texts, start=1))
     noted = block(plain(SENTENCE * 3), *marks)
     return content_of(topic("1", "T", *FILLER, noted, block(SENTENCE)), notes=notes)
+
+
+def pages_of(made):
+    """The words of each page."""
+    return [plain(page.extract_text()) for page in read(made).pages]
 
 
 def links(reader):
@@ -46,16 +53,39 @@ def test_an_endnote_names_the_page_of_its_passage_and_leads_back():
     assert [target for _, _, target in back] == [2, 2]
 
 
-@pytest.mark.parametrize("placement", [NotePlacement.MARGIN, NotePlacement.FOOTNOTES])
-def test_a_page_says_where_the_notes_are_that_had_no_room_on_it(placement):
+def test_a_page_says_where_the_footnotes_are_that_had_no_room_on_it():
     long = plain(SENTENCE * 200)
-    reader = read(pdf(content(long, "Second.", "Third."), notes=placement))
-    texts = [plain(page.extract_text()) for page in reader.pages]
+    made = content(long, "Second.", "Third.")
+    texts = pages_of(pdf(made, notes=NotePlacement.FOOTNOTES))
     told = next(number for number, text in enumerate(texts, 1) if "Notes 2 to 3: see page" in text)
     target = next(number for number, text in enumerate(texts, start=1) if "Second." in text)
     assert f"Notes 2 to 3: see page {target}" in texts[told - 1]
     assert target > told
     assert f"from page {told}" in texts[target - 1]
+
+
+def test_a_page_says_where_the_notes_are_that_neither_margin_nor_foot_had_room_for():
+    texts = pages_of(pdf(content(*(f"Remark {n}x." for n in range(1, 121)))))
+    told, first, last, target = next(
+        (number, *map(int, found.groups()))
+        for number, text in enumerate(texts, start=1)
+        if (found := re.search(r"Notes (\d+) to (\d+): see page (\d+)", text))
+    )
+    assert target == told + 1
+    assert f"from page {told}" in texts[target - 1]
+    assert f"Remark {first}x." in texts[target - 1]
+    assert all(f"Remark {n}x." in texts[told - 1] for n in range(1, first))
+    assert last == 120
+
+
+def test_a_note_too_long_for_its_page_leaves_the_others_on_it():
+    texts = pages_of(pdf(content(plain(SENTENCE * 200), "Second.", "Third.")))
+    number = next(number for number, text in enumerate(texts) if "Second." in text)
+    assert "Third." in texts[number]
+    assert "Notes for which the margin has no room" in texts[number]
+    assert "continues on the next page" in texts[number]
+    assert "continued" in texts[number + 1]
+    assert not any("see page" in text for text in texts)
 
 
 def test_notes_with_room_need_no_reference():

@@ -233,8 +233,7 @@ class Flow:
             for number, line in enumerate(block.lines[start:stop])
         ]
         if block.highlights:
-            for line, x, y in placed:
-                highlight_marks.paint(sheet, line, (x, y), block.type, block.highlights)
+            highlight_marks.paint(sheet, placed, block.type, block.highlights)
         if start == 0:
             self._begin(block, first)
         hang_tabs(sheet, self.composer, block, range(start, stop), first)

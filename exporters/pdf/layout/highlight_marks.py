@@ -19,6 +19,7 @@ Point = tuple[float, float]
 """x from the left and y from the top of the sheet."""
 
 TAB = 8.6
+_SWATCH = 28.0
 _TAB_ABOVE = 7.2
 _OVERHANG = 1.2
 _CONTRAST = 7.0
@@ -53,31 +54,30 @@ _Piece = tuple[float, float, list[_Stretch]]
 
 def paint(
     sheet: Sheet,
-    line: Line,
-    at: Point,
+    placed: Iterable[tuple[Line, float, float]],
     size_and_leading: tuple[float, float],
     highlights: Sequence[Highlight],
 ) -> None:
-    """Tint and underline what `highlights` cover of a line; call it before drawing the text."""
-    x, y = at
+    """Tint and underline what `highlights` cover of lines; call it before drawing their text."""
     size, leading = size_and_leading
-    stretches = _stretches(line, x)
-    if not stretches:
-        return
-    top, height = y - _ABOVE * size, (_ABOVE + _BELOW) * size
-    for left, right, covering in _cut(stretches):
-        labels = [highlights[stretch.number].label for stretch in covering]
-        sheet.box(left, top, right - left, height, _mixed(labels))
+    covered = [(_stretches(line, x), y) for line, x, y in placed]
+    above, height = _ABOVE * size, (_ABOVE + _BELOW) * size
+    for stretches, y in covered:
+        for left, right, covering in _cut(stretches):
+            labels = [highlights[stretch.number].label for stretch in covering]
+            sheet.box(left, y - above, right - left, height, _mixed(labels))
     first = _UNDERLINE_BELOW * size / style.BODY.size
-    lanes = _in_lanes(stretches, _room_for(first, size, leading))
-    for number, lane in enumerate(lanes):
-        below = y + first + number * _UNDERLINE_STEP
-        for left, right, covering in lane:
-            label = highlights[covering[0].number].label if len(covering) == 1 else None
-            underline(sheet, left, right, below, label)
-    for stretch in stretches:
-        width = stretch.right - stretch.left
-        sheet.cover(highlights[stretch.number], stretch.left, top, width, height)
+    room = _room_for(first, size, leading)
+    for stretches, y in covered:
+        for number, lane in enumerate(_in_lanes(stretches, room)):
+            below = y + first + number * _UNDERLINE_STEP
+            for left, right, covering in lane:
+                label = highlights[covering[0].number].label if len(covering) == 1 else None
+                sheet.shares_underlines |= label is None
+                underline(sheet, left, right, below, label)
+        for stretch in stretches:
+            width = stretch.right - stretch.left
+            sheet.cover(highlights[stretch.number], stretch.left, y - above, width, height)
 
 
 def underline(sheet: Sheet, left: float, right: float, y: float, label: Label | None) -> None:
@@ -128,12 +128,18 @@ def counting_tab(sheet: Sheet, book: FontBook, at: Point, count: int, element: E
     _letter(sheet, book, area, (f"+{count}", style.WHITE), element)
 
 
+def shared_swatch(sheet: Sheet, at: Point) -> None:
+    """Draw a sample of the line that several highlights share."""
+    area = tab_area(at)
+    underline(sheet, area.right, area.right + _SWATCH, area.bottom - 0.4, None)
+
+
 def swatch(sheet: Sheet, book: FontBook, at: Point, label: Label, element: Element) -> None:
     """Draw a tab joined to a sample of the label's highlight, 28 points wide."""
     x, y = at
     top = y - _TAB_ABOVE
-    sheet.box(x + TAB, top, 28, TAB, _mixed([label]))
-    underline(sheet, x + TAB, x + TAB + 28, top + TAB - 0.4, label)
+    sheet.box(x + TAB, top, _SWATCH, TAB, _mixed([label]))
+    underline(sheet, x + TAB, x + TAB + _SWATCH, top + TAB - 0.4, label)
     tab(sheet, book, at, label, element)
 
 

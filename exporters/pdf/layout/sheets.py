@@ -86,6 +86,8 @@ class Sheet:
         self.places: list[tuple[str, float]] = []
         self.pictures: list[Raster] = []
         self.taken = TakenAreas()
+        self.shares_underlines = False
+        """Whether several highlights share a line under the text."""
 
     def text(self, element: Element, placed: Iterable[tuple[Line, float, float]]) -> None:
         """Draw lines, each with its x and the y of its baseline."""

@@ -3,10 +3,23 @@
 import re
 
 import pytest
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from data.document import BlockKind, Span, SpanKind
-from exporters.options import NotePlacement
-from tests.fixtures.briefings import block, content_of, note, pdf, plain, read, topic
+from exporters.options import ExportOptions, NotePlacement
+from exporters.pdf.content_layout import book_of, laid_out
+from tests.fixtures.briefings import (
+    block,
+    content_of,
+    drawn,
+    note,
+    pdf,
+    plain,
+    read,
+    text_of,
+    topic,
+)
+from tests.fixtures.noted import noted_document
 
 SENTENCE = "The Ministers agreed to work closely towards steady implementation. "
 FILLER = [block(plain(SENTENCE * 30), citation="") for _ in range(3)]
@@ -23,6 +36,13 @@ def content(*texts):
 def pages_of(made):
     """The words of each page."""
     return [plain(page.extract_text()) for page in read(made).pages]
+
+
+def laid_out_flow(made):
+    """A handout on its sheets."""
+    options = ExportOptions()
+    book = book_of(PDFDocument(), made, options)
+    return laid_out(made, options, book, lambda _done: None)
 
 
 def links(reader):
@@ -105,3 +125,28 @@ def test_a_link_in_the_head_of_a_table_is_one_link_however_often_the_head_is_rep
         if "/A" in entry.get_object()
     ]
     assert active == ["https://example.org/"]
+
+
+def test_sixty_notes_stand_on_the_pages_of_their_passages():
+    """In the margin, or at the foot where that says so; no page is for notes alone."""
+    places = laid_out_flow(noted_document(60)).places
+    noted = {name.removeprefix("passage-") for name in places if name.startswith("passage-")}
+    on_page = [name for name in noted if places[f"passage-{name}"] == places[f"note-{name}"]]
+    assert len(on_page) >= 0.95 * len(noted) > 30
+
+
+@pytest.mark.parametrize("long_every", [0, 4])
+def test_no_page_before_the_last_text_holds_notes_alone(long_every):
+    made = read(pdf(noted_document(60, long_every=long_every)))
+    text = [
+        any(word.size in {10, 12, 21} and word.x < 300 for word in drawn(page))
+        for page in made.pages
+    ]
+    assert all(text[: len(text) - text[::-1].index(True)])
+
+
+def test_the_foot_says_why_notes_stand_there_and_only_then():
+    caption = "Notes for which the margin has no room"
+    assert caption not in text_of(pdf(noted_document(6)))
+    assert caption in text_of(pdf(noted_document(60)))
+    assert caption not in text_of(pdf(noted_document(60), notes=NotePlacement.FOOTNOTES))

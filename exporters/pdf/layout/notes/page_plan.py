@@ -9,7 +9,7 @@ APART = 17.5
 """From a note's last baseline to the next one's head."""
 _CLOSE = 14.5
 """The same where the column is crowded."""
-_SIGHT = 168.0
+SIGHT = 168.0
 """A note stands at most so far from its passage, twelve lines of text."""
 _NEAR = 56.0
 """Notes that are pushed down by no more than this, four lines of text, stay as they fall."""
@@ -94,7 +94,7 @@ def _out_of_sight(wishes: Sequence[Wish], places: Sequence[float]) -> dict[int, 
     found = {}
     for number, (wish, place) in enumerate(zip(wishes, places, strict=True)):
         away = place - wish.baseline
-        allowed = _SIGHT if away > 0 else max(_SIGHT, wish.height)
+        allowed = SIGHT if away > 0 else max(SIGHT, wish.height)
         if abs(away) > allowed + _ROUNDING:
             found[number] = abs(away)
     return found

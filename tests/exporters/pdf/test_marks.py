@@ -20,7 +20,7 @@ from tests.fixtures.briefings import LABELS, block, content_of, drawn, note, pdf
 
 GRID = Grid.of(PageSetup())
 TEXT = plain("The Ministers agreed that they will work together to realize dismantlement. " * 6)
-ABOVE_THE_FOOT = "Notes for which the margin has no room"
+ABOVE_THE_FOOT = "Notes without room beside their passages"
 BOX = re.compile(r"([\d.]+) ([\d.]+) ([\d.]+) rg ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) re f")
 
 

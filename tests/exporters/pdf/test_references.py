@@ -102,7 +102,7 @@ def test_a_note_too_long_for_its_page_leaves_the_others_on_it():
     texts = pages_of(pdf(content(plain(SENTENCE * 200), "Second.", "Third.")))
     number = next(number for number, text in enumerate(texts) if "Second." in text)
     assert "Third." in texts[number]
-    assert "Notes for which the margin has no room" in texts[number]
+    assert "Notes without room beside their passages" in texts[number]
     assert "continues on the next page" in texts[number]
     assert "continued" in texts[number + 1]
     assert not any("see page" in text for text in texts)
@@ -145,8 +145,15 @@ def test_no_page_before_the_last_text_holds_notes_alone(long_every):
     assert all(text[: len(text) - text[::-1].index(True)])
 
 
+def test_a_note_has_no_two_parts_on_one_page():
+    for placement in (NotePlacement.MARGIN, NotePlacement.FOOTNOTES):
+        for text in pages_of(pdf(noted_document(60, long_every=6), notes=placement)):
+            assert text.count("continues on the next page") <= 1
+            assert len(re.findall("continued", text)) <= 1
+
+
 def test_the_foot_says_why_notes_stand_there_and_only_then():
-    caption = "Notes for which the margin has no room"
+    caption = "Notes without room beside their passages"
     assert caption not in text_of(pdf(noted_document(6)))
     assert caption in text_of(pdf(noted_document(60)))
     assert caption not in text_of(pdf(noted_document(60), notes=NotePlacement.FOOTNOTES))

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import partial, reduce
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -43,12 +43,16 @@ _ROUNDING = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class FootItem:
-    """A note, or a part of one, as lines; read after `slot` pieces of the sheet it is asked on."""
+    """A note, or a part of one, as lines; read after `slot` pieces of the sheet it is asked on.
+
+    The first `head` lines of what goes on from another sheet say so.
+    """
 
     note: Note
     element: Element
     lines: list[Line]
     slot: int | None = None
+    head: int = 0
 
 
 class NotesAtFoot(Placement):
@@ -124,6 +128,7 @@ class NotesAtFoot(Placement):
 
     def _fill(self, most: float) -> None:
         """Take what waits, as far as it goes."""
+        self._rejoin()
         while self._waiting:
             item = self._waiting.popleft()
             before = len(self._waiting)
@@ -133,6 +138,14 @@ class NotesAtFoot(Placement):
             if len(self._waiting) > before:
                 self._waiting.rotate(1)
                 break
+
+    def _rejoin(self) -> None:
+        """Let a note that goes on begin again, where more of it may have room on this sheet."""
+        if self._here and self._waiting and self._here[-1].element is self._waiting[0].element:
+            part, rest = self._here.pop(), self._waiting.popleft()
+            lines = [*part.lines[:-1], *rest.lines[rest.head :]]
+            self._waiting.appendleft(replace(part, lines=lines))
+            self._depth = reduce(deeper, (len(item.lines) for item in self._here), 0.0)
 
     def _take_or_send(self, item: FootItem, aside: str, most: float) -> None:
         """Put a note on this sheet, or let it wait for the next, as far down as it is read here."""
@@ -159,7 +172,7 @@ class NotesAtFoot(Placement):
         self._depth = deeper(self._depth, count)
         head = fill(self._label(note, self._words(CONTINUED)), self._measure)
         rest = [*head, *item.lines[count - 1 :]]
-        self._waiting.append(FootItem(note, item.element, rest))
+        self._waiting.append(FootItem(note, item.element, rest, head=len(head)))
         return True
 
     def _draw(self, others: Iterable[Drawing] = ()) -> None:

@@ -58,7 +58,7 @@ class _Asked:
 class MarginNotes(NotesAtFoot):
     """The notes of the current sheet, placed when its text is known."""
 
-    caption = said("Notes for which the margin has no room")
+    caption = said("Notes without room beside their passages")
 
     def __init__(self, composer: Composer, sheet: Sheet, places: dict[str, int]) -> None:
         super().__init__(composer, sheet, places)

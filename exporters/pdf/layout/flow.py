@@ -2,7 +2,7 @@
 
 from data.briefing.content import Note
 from exporters.options import NotePlacement
-from exporters.pdf.layout import highlight_marks, tables
+from exporters.pdf.layout import highlight_marks, kept_lines, tables
 from exporters.pdf.layout.citation_column import CitationColumn, CitationRows
 from exporters.pdf.layout.composed import Beside, Composed, SideColumns, Taken
 from exporters.pdf.layout.composition import Composer
@@ -19,8 +19,6 @@ from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE
 from exporters.phrases import WHOLE_DOCUMENT, label_name, place_of_passage
 
-_KEPT_LINES = 2
-"""A paragraph leaves at least so many lines on a sheet, and takes as many to the next."""
 _KEPT_HEADINGS = 4
 _LABEL_APART = 13.2
 """From a label's tab beside the text to the line after it."""
@@ -143,7 +141,9 @@ class Flow:
         y, below = self.y, self._below
         called: list[Note] = []
         for block in held:
-            lines = len(block.lines) if block.kept or len(block.lines) == 3 else _KEPT_LINES
+            lines = (
+                len(block.lines) if block.kept or len(block.lines) == 3 else kept_lines.KEPT_LINES
+            )
             y += (below or block.above) + (min(lines, len(block.lines)) - 1) * block.leading
             below = block.below
             called += [note for line, note in block.notes if line < lines]
@@ -165,7 +165,7 @@ class Flow:
                     self.turn()
                     continue
             room = self._room(block, start, first)
-            taken = self._taken(count - start, room, whole=start == 0, alone=alone)
+            taken = kept_lines.taken(count - start, room, whole=start == 0, alone=alone)
             if not alone and (taken == 0 or (block.whole and taken < count)):
                 self.turn()
                 continue
@@ -196,8 +196,7 @@ class Flow:
         """
         room = self.notes.room(block, start, first)
         if self.at_top or self._is_headed:
-            left = len(block.lines) - start
-            least = left if left <= _KEPT_LINES + 1 else _KEPT_LINES
+            least = kept_lines.least(len(block.lines) - start)
             last = self.grid.last_baseline
             room = max(room, min(least, lines_between(first, last, block.leading)))
         return room
@@ -211,18 +210,6 @@ class Flow:
         """Draw a table's head again at the top of a sheet; it was read before."""
         tables.draw_cells(self.sheet, head, 0, len(head.lines), FIRST_BASELINE, again=True)
         self.y = FIRST_BASELINE + (len(head.lines) - 1) * head.leading
-
-    def _taken(self, count: int, room: int, *, whole: bool, alone: bool) -> int:
-        """Return how many of `count` lines go on this sheet, without widows and orphans.
-
-        Where they are `alone` on it, one goes at least: no other sheet has more room.
-        """
-        if room >= count:
-            return count
-        taken = room if count - room >= _KEPT_LINES else count - _KEPT_LINES
-        if whole and taken < _KEPT_LINES:
-            taken = 0
-        return max(taken, 1 if alone else 0)
 
     def _draw(
         self, block: Composed, start: int, stop: int, first: float, cited: CitationRows

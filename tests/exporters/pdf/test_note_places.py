@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from exporters.pdf.layout.notes.column_places import Wish, nearest, pushed_down
 from exporters.pdf.layout.notes.leaders import lanes
-from exporters.pdf.layout.notes.page_plan import APART, SIGHT, Column, planned
+from exporters.pdf.layout.notes.page_plan import APART, SIGHT, MarginColumn, planned
 
 TOP, LAST = 82.0, 764.0
 heights = st.sampled_from([0.0, 10.5, 21.0, 42.0, 105.0, 420.0])
@@ -94,7 +94,7 @@ def test_what_stays_in_the_margin_is_in_sight_and_above_the_foot(asked, deep):
     def last_above(foot):
         return LAST - deep * len(foot)
 
-    plan = planned(asked, Column(TOP, LAST), last_above)
+    plan = planned(asked, MarginColumn(TOP, LAST), last_above)
     last = last_above(plan.at_foot)
     stands = [(wish, y) for wish, y in zip(asked, plan.places, strict=True) if y is not None]
     for wish, y in stands:
@@ -113,13 +113,13 @@ def test_no_note_goes_to_the_foot_where_all_have_room_beside_their_passages(aske
         if y + wish.height <= LAST:
             spread.append(Wish(y, wish.height))
             y += wish.height + APART
-    plan = planned(spread, Column(TOP, LAST), lambda _foot: LAST)
+    plan = planned(spread, MarginColumn(TOP, LAST), lambda _foot: LAST)
     assert list(plan.places) == [wish.baseline for wish in spread]
 
 
 def test_the_short_notes_stay_and_the_long_one_goes():
     asked = [Wish(300.0, 10.5), Wish(310.0, 600.0), Wish(320.0, 10.5), Wish(330.0, 10.5)]
-    plan = planned(asked, Column(TOP, LAST), lambda _foot: LAST)
+    plan = planned(asked, MarginColumn(TOP, LAST), lambda _foot: LAST)
     assert plan.at_foot == [1]
 
 

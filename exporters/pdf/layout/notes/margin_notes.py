@@ -16,7 +16,7 @@ from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.notes.column_places import Wish
 from exporters.pdf.layout.notes.foot import Drawing, FootItem, NotesAtFoot, deeper
 from exporters.pdf.layout.notes.leaders import lanes
-from exporters.pdf.layout.notes.page_plan import APART, Column, PagePlan, planned
+from exporters.pdf.layout.notes.page_plan import APART, MarginColumn, PagePlan, planned
 from exporters.pdf.layout.notes.placement import KEPT_LINES, LEADING, lines_between
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import ARTIFACT, Element
@@ -160,7 +160,7 @@ class MarginNotes(NotesAtFoot):
             return last - min(self._least([asked[number] for number in foot]), most)
 
         wishes = [item.wish for item in asked]
-        return planned(wishes, Column(self._top, last), last_above)
+        return planned(wishes, MarginColumn(self._top, last), last_above)
 
     def _least(self, foot: Sequence[_Asked]) -> float:
         """Return how deep the foot is with these notes at least; a long last one may go on.

@@ -18,7 +18,7 @@ _TRIED = 24
 _ROUNDING = 1e-6
 
 
-class Column(NamedTuple):
+class MarginColumn(NamedTuple):
     """The margin of a sheet: the baselines that the first and the last line may have."""
 
     top: float
@@ -37,7 +37,7 @@ class PagePlan(NamedTuple):
 
 
 def planned(
-    wishes: Sequence[Wish], column: Column, last_above: Callable[[list[int]], float]
+    wishes: Sequence[Wish], column: MarginColumn, last_above: Callable[[list[int]], float]
 ) -> PagePlan:
     """Plan the notes of a sheet; `last_above` tells how low the margin goes with these at the foot.
 

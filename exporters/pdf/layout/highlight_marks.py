@@ -24,12 +24,12 @@ _TAB_ABOVE = 7.2
 _OVERHANG = 1.2
 _CONTRAST = 7.0
 _UNDERLINE_BELOW = 2.8
-_UNDERLINE_STEP = 1.6
+_UNDERLINE_STEP, _LEAST_STEP = 1.6, 1.2
 _SHARED_WIDTH = 0.55
 _LETTERS_ABOVE = 0.8
 """How far letters and the numbers of notes reach above their baseline, in shares of the size."""
-_THICKEST = 0.9
-"""How far the second line of a double underline reaches below the first."""
+_THICKEST = 1.1
+"""How far a double underline reaches below where it is drawn."""
 _ABOVE, _BELOW = 0.93, 0.32
 """How far a tint reaches, in shares of the size."""
 _DASHES: dict[Pattern, tuple[float, ...]] = {
@@ -67,10 +67,10 @@ def paint(
             labels = [highlights[stretch.number].label for stretch in covering]
             sheet.box(left, y - above, right - left, height, _mixed(labels))
     first = _UNDERLINE_BELOW * size / style.BODY.size
-    room = _room_for(first, size, leading)
+    most, step = _lanes_for(first, size, leading)
     for stretches, y in covered:
-        for number, lane in enumerate(_in_lanes(stretches, room)):
-            below = y + first + number * _UNDERLINE_STEP
+        for number, lane in enumerate(_in_lanes(stretches, most)):
+            below = y + first + number * step
             for left, right, covering in lane:
                 label = highlights[covering[0].number].label if len(covering) == 1 else None
                 sheet.shares_underlines |= label is None
@@ -173,10 +173,14 @@ def _cut(stretches: Sequence[_Stretch]) -> Iterator[_Piece]:
             yield left, right, covering
 
 
-def _room_for(first: float, size: float, leading: float) -> int:
-    """Return how many underlines have room above the next line, the first so far below its own."""
+def _lanes_for(first: float, size: float, leading: float) -> tuple[int, float]:
+    """Return how many underlines have room above the next line, and how far they are apart.
+
+    The first is so far below its own line.
+    """
     room = leading - _LETTERS_ABOVE * size - _THICKEST - first
-    return 1 + max(0, int(room / _UNDERLINE_STEP))
+    more = max(0, int(room / _LEAST_STEP))
+    return 1 + more, min(_UNDERLINE_STEP, room / max(1, more))
 
 
 def _in_lanes(stretches: Sequence[_Stretch], most: int) -> list[list[_Piece]]:

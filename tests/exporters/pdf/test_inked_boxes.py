@@ -11,7 +11,18 @@ from data.briefing.content import Highlight
 from data.document import BlockKind
 from exporters.options import PageSetup, Paper
 from exporters.pdf.text.style import Grid
-from tests.fixtures.briefings import LABELS, block, content_of, drawn, note, pdf, plain, read, topic
+from tests.fixtures.briefings import (
+    LABELS,
+    block,
+    content_of,
+    drawn,
+    note,
+    pdf,
+    plain,
+    read,
+    text_of,
+    topic,
+)
 from tests.fixtures.inked_boxes import overlaps
 from tests.fixtures.noted import noted_document
 
@@ -133,3 +144,20 @@ def test_the_check_sees_what_is_printed_over_something_else(drawn_over):
 
     assert made() == []
     assert made(drawn_over) != []
+
+
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION])
+def test_two_passages_that_overlap_keep_an_underline_each(kind):
+    text = plain(f"{NUMBERED} " * 2)
+    passages = [(0, 100, "K", 1), (10, 120, "C", 2)]
+    notes = (note(1, "One."), note(2, "Two.", "C"))
+    made = pdf(content_of(topic("1", "T", marked(text, passages, kind=kind)), notes=notes))
+    assert overlaps(made) == []
+    assert "share this line" not in text_of(made)
+
+
+def test_where_passages_share_an_underline_the_key_says_so():
+    text = plain(f"{NUMBERED} " * 2)
+    passages = [(n, 120 + n, "KCNQ"[n % 4], None) for n in range(4)]
+    made = pdf(content_of(topic("1", "T", marked(text, passages))))
+    assert "Passages that overlap share this line." in text_of(made)

@@ -196,7 +196,8 @@ class Flow:
         """
         room = self.notes.room(block, start, first)
         if self.at_top or self._is_headed:
-            least = kept_lines.least(len(block.lines) - start)
+            left = len(block.lines) - start
+            least = left if block.kept else kept_lines.least(left)
             last = self.grid.last_baseline
             room = max(room, min(least, lines_between(first, last, block.leading)))
         return room

@@ -88,6 +88,7 @@ def laid_out(
     set_title(flow, content)
     set_parts(flow, content)
     set_contents(flow, listed_topics(content, setup.contents), labels)
+    flow.notes.take(flow.y)
     flow.leave(38)
     flow.opening_notes = opening_notes(content)
     places = (place_of(index) for index in range(len(content.topics)))

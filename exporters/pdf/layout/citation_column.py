@@ -10,6 +10,7 @@ from exporters.pdf.layout.composed import Composed, SideColumns
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element, Role
+from exporters.pdf.layout.taken_areas import Area
 from exporters.pdf.text import style
 from exporters.pdf.text.glyph_classes import CJK
 from exporters.pdf.text.ink_runs import Line
@@ -24,6 +25,8 @@ _ROOM_FOR_ROWS = 40.0
 _PARTS = re.compile(r"(?<=[ 、])|(?<=[条項])(?=第)|(?<=[\w)])(?=\()")
 """Where a citation may be parted."""
 _LAST_COMMA = re.compile("(.*)(?:, |、).*")
+_ABOVE, _BELOW = 0.75, 0.25
+"""How far a row reaches from its baseline, in shares of its leading."""
 
 
 class CitationRows(NamedTuple):
@@ -68,8 +71,8 @@ class CitationColumn:
         last = self._composer.grid.last_baseline
         return first + cited.height > last >= FIRST_BASELINE + cited.height
 
-    def draw(self, sheet: Sheet, block: Composed, cited: CitationRows, y: float) -> float:
-        """Draw a citation from its first baseline on; return how far it reaches to the right."""
+    def draw(self, sheet: Sheet, block: Composed, cited: CitationRows, y: float) -> None:
+        """Draw a citation from its first baseline on."""
         composer = self._composer
         x = (block.columns or self._usual).citation_x
         element = Element(
@@ -80,8 +83,10 @@ class CitationColumn:
         )
         rows = [(line, x, y + number * cited.leading) for number, line in enumerate(cited.lines)]
         sheet.text(element, rows)
+        for line, left, baseline in rows:
+            above, below = _ABOVE * cited.leading, _BELOW * cited.leading
+            sheet.taken.take(Area(left, baseline - above, left + line.width, baseline + below))
         self.end = y + len(rows) * cited.leading
-        return x + max(line.width for line in cited.lines)
 
 
 def citation_lines(composer: Composer, citation: str, room: float) -> list[Line]:

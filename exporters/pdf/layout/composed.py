@@ -106,6 +106,11 @@ class Composed:
     piece_id: str = ""
 
     @property
+    def type(self) -> tuple[float, float]:
+        """The size of its letters and its leading."""
+        return self.size, self.leading
+
+    @property
     def called(self) -> tuple[int, ...]:
         """The numbers of the notes that begin in it, on its passages or on the whole of it."""
         passages = (item.note for item in self.highlights if item.opens and item.note is not None)

@@ -2,32 +2,32 @@
 
 from data.briefing.content import Note
 from exporters.options import NotePlacement
-from exporters.pdf.layout import highlight_marks, tables
+from exporters.pdf.layout import highlight_marks, kept_lines, tables
 from exporters.pdf.layout.citation_column import CitationColumn, CitationRows
-from exporters.pdf.layout.composed import Beside, Composed, Hung, SideColumns, Taken
+from exporters.pdf.layout.composed import Beside, Composed, SideColumns, Taken
 from exporters.pdf.layout.composition import Composer
-from exporters.pdf.layout.endnotes import Endnotes
-from exporters.pdf.layout.footnotes import Footnotes
-from exporters.pdf.layout.margin_notes import NotesColumn
-from exporters.pdf.layout.placement import Placement
+from exporters.pdf.layout.label_tabs import hang_tabs
+from exporters.pdf.layout.notes.endnotes import Endnotes
+from exporters.pdf.layout.notes.footnotes import Footnotes
+from exporters.pdf.layout.notes.margin_notes import MarginNotes
+from exporters.pdf.layout.notes.placement import Placement, lines_between
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element, Role
+from exporters.pdf.layout.taken_areas import Area
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE
 from exporters.phrases import WHOLE_DOCUMENT, label_name, place_of_passage
 
-_KEPT_LINES = 2
-"""A paragraph leaves at least so many lines on a sheet, and takes as many to the next."""
 _KEPT_HEADINGS = 4
-_TAB_X = 13.2
-_TAB_STEP = 10.0
+_LABEL_APART = 13.2
+"""From a label's tab beside the text to the line after it."""
 _BULLET, _BULLET_X, _BULLET_ABOVE = 3.2, 10.0, 5.2
 _DESCENT = 0.3
 _HIGHEST_HEAD = 1 / 3
 """A table's head is repeated where it takes at most this share of a sheet."""
 _PLACEMENTS: dict[NotePlacement, type[Placement]] = {
-    NotePlacement.MARGIN: NotesColumn,
+    NotePlacement.MARGIN: MarginNotes,
     NotePlacement.FOOTNOTES: Footnotes,
     NotePlacement.ENDNOTES: Endnotes,
 }
@@ -52,6 +52,7 @@ class Flow:
         self.notes = _PLACEMENTS[placement](composer, self.sheet, self.places)
         self.y = 0.0
         self._below = 0.0
+        self._is_headed = False
         self._held: list[Composed] = []
         self.opening_notes: tuple[Note, ...] = ()
         self.taken: list[Taken] = []
@@ -71,10 +72,12 @@ class Flow:
 
     def turn(self) -> None:
         """Start a new sheet."""
+        lowest = self.y
         self.sheets.append(self._blank(len(self.sheets) + 1, self.grid))
         self.y = self._below = 0.0
+        self._is_headed = False
         self._citations.turn()
-        self.notes.turn(self.sheet)
+        self.notes.turn(self.sheet, lowest)
 
     def begin_sheet(self) -> None:
         """Let what comes next stand at the top of a sheet."""
@@ -94,6 +97,7 @@ class Flow:
             y = FIRST_BASELINE
         self.y = y + height
         self._below = 0.0
+        self._is_headed = False
         return y
 
     def add(self, block: Composed) -> None:
@@ -137,11 +141,13 @@ class Flow:
         y, below = self.y, self._below
         called: list[Note] = []
         for block in held:
-            lines = len(block.lines) if block.kept or len(block.lines) == 3 else _KEPT_LINES
+            lines = (
+                len(block.lines) if block.kept or len(block.lines) == 3 else kept_lines.KEPT_LINES
+            )
             y += (below or block.above) + (min(lines, len(block.lines)) - 1) * block.leading
             below = block.below
             called += [note for line, note in block.notes if line < lines]
-        return y + self.notes.reserve(called)
+        return y + self.notes.reserve(called, y)
 
     def _place(self, block: Composed) -> None:
         start, count = 0, len(block.lines)
@@ -159,13 +165,14 @@ class Flow:
                 if self._citations.is_past(cited, first):
                     self.turn()
                     continue
-            room = self.notes.room(block, start, first)
-            taken = self._taken(count - start, room, whole=start == 0, alone=alone)
+            room = self._room(block, start, first)
+            taken = kept_lines.taken(count - start, room, whole=start == 0, alone=alone)
             if not alone and (taken == 0 or (block.whole and taken < count)):
                 self.turn()
                 continue
             self._draw(block, start, start + taken, first, cited)
             self._take(block, taken, first)
+            self._is_headed = block.kept and (self.at_top or self._is_headed)
             self.y = first + (taken - 1) * block.leading
             start += taken
         self._below = block.below
@@ -182,6 +189,20 @@ class Flow:
                 )
             )  # fmt: skip
 
+    def _room(self, block: Composed, start: int, first: float) -> int:
+        """Return how many of a block's lines from `start` fit, when the first stands at `first`.
+
+        Where nothing but headings stands above, the first ones do: no sheet has more room for their
+        notes.
+        """
+        room = self.notes.room(block, start, first)
+        if self.at_top or self._is_headed:
+            left = len(block.lines) - start
+            least = left if block.kept else kept_lines.least(left)
+            last = self.grid.last_baseline
+            room = max(room, min(least, lines_between(first, last, block.leading)))
+        return room
+
     def _is_low(self, head: Composed) -> bool:
         """Return whether a table's head leaves the sheet room for rows, and for footnotes too."""
         height = len(head.lines) * head.leading
@@ -192,18 +213,6 @@ class Flow:
         tables.draw_cells(self.sheet, head, 0, len(head.lines), FIRST_BASELINE, again=True)
         self.y = FIRST_BASELINE + (len(head.lines) - 1) * head.leading
 
-    def _taken(self, count: int, room: int, *, whole: bool, alone: bool) -> int:
-        """Return how many of `count` lines go on this sheet, without widows and orphans.
-
-        Where they are `alone` on it, one goes at least: no other sheet has more room.
-        """
-        if room >= count:
-            return count
-        taken = room if count - room >= _KEPT_LINES else count - _KEPT_LINES
-        if whole and taken < _KEPT_LINES:
-            taken = 0
-        return max(taken, 1 if alone else 0)
-
     def _draw(
         self, block: Composed, start: int, stop: int, first: float, cited: CitationRows
     ) -> None:
@@ -213,16 +222,10 @@ class Flow:
             for number, line in enumerate(block.lines[start:stop])
         ]
         if block.highlights:
-            for line, x, y in placed:
-                highlight_marks.paint(sheet, line, (x, y), block.size, block.highlights)
+            highlight_marks.paint(sheet, placed, block.type, block.highlights)
         if start == 0:
-            if block.place:
-                self._keep_place(block.place, first - 1.4 * block.size)
-            sheet.text(block.element.take_label(), [(line, x, first) for line, x in block.hung])
-            if block.bulleted:
-                top = first - _BULLET_ABOVE
-                sheet.box(block.x - _BULLET_X, top, _BULLET, _BULLET, style.ACCENT)
-        hung = self._hang_tabs(block, start, stop, first)
+            self._begin(block, first)
+        hung = hang_tabs(sheet, self.composer, block, range(start, stop), first)
         if block.cells:
             tables.draw_cells(sheet, block, start, stop, first)
         else:
@@ -233,14 +236,23 @@ class Flow:
             sheet.rule([(block.x, y), (self.grid.text_right, y)], style.HAIRLINE, style.RULE_WIDTH)
         if stop == len(block.lines):
             self._remark(block, placed[-1])
-        past = (
+        if start == 0 and cited.lines:
             self._citations.draw(self.sheet, block, cited, first)
-            if start == 0 and cited.lines
-            else 0.0
-        )
         if start == 0 and block.beside:
             self._set_beside(block, block.beside, first)
-        self._annotate(block, start, stop, first, past)
+        self._annotate(block, start, stop, first)
+
+    def _begin(self, block: Composed, first: float) -> None:
+        """Draw what stands before a block's text, and let links lead there."""
+        sheet = self.sheet
+        if block.place:
+            self._keep_place(block.place, first - 1.4 * block.size)
+        sheet.text(block.element.take_label(), [(line, x, first) for line, x in block.hung])
+        for line, x in block.hung:
+            sheet.taken.take(Area(x, first - block.size, x + line.width, first))
+        if block.bulleted:
+            top = first - _BULLET_ABOVE
+            sheet.box(block.x - _BULLET_X, top, _BULLET, _BULLET, style.ACCENT)
 
     def _keep_place(self, place: str, y: float) -> None:
         """Let links to `place` lead to this sheet, below `y`."""
@@ -260,31 +272,10 @@ class Flow:
             spoken = label_name(label, self.composer.words)
             element = Element(Role.TAB, parent=block.element, spoken=spoken)
             highlight_marks.tab(self.sheet, self.composer.book, (x, y), label, element)
-            x += _TAB_X
+            x += _LABEL_APART
         self.sheet.text(Element(Role.CITATION, parent=block.element), [(beside.line, x, y)])
 
-    def _hang_tabs(self, block: Composed, start: int, stop: int, first: float) -> Hung:
-        """Hang tabs beside the lines from `start` to `stop`; return them for their passages.
-
-        A line has one tab for each label, however many passages start on it: all are read.
-        """
-        hung: Hung = []
-        shown: dict[int, set[str]] = {}
-        for tab in block.tabs:
-            if not start <= tab.line < stop:
-                continue
-            hung.append((tab, element := tab.element(label_name(tab.label, self.composer.words))))
-            labels = shown.setdefault(tab.line, set())
-            if tab.label.id in labels:
-                self.sheet.empty(element)
-            else:
-                x = self.grid.text_x - _TAB_X - _TAB_STEP * len(labels)
-                labels.add(tab.label.id)
-                y = first + (tab.line - start) * block.leading
-                highlight_marks.tab(self.sheet, self.composer.book, (x, y), tab.label, element)
-        return hung
-
-    def _annotate(self, block: Composed, start: int, stop: int, first: float, past: float) -> None:
+    def _annotate(self, block: Composed, start: int, stop: int, first: float) -> None:
         """Place the notes of the lines from `start` to `stop`."""
         lowest = first + (stop - start - 1) * block.leading
         if block.element.role is not Role.TITLE:
@@ -297,4 +288,4 @@ class Flow:
             if start <= line < stop:
                 y = first + (line - start) * block.leading
                 self._keep_place(place_of_passage(note.number), y - block.leading)
-                self.notes.add(note, y, lowest=lowest, past=past if line == 0 else 0.0)
+                self.notes.add(note, y, lowest=lowest)

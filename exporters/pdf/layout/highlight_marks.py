@@ -1,6 +1,6 @@
 """Highlights on the text: tints, underlines in the label's pattern, letter tabs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from data.briefing.content import Highlight
 from exporters.colours import Channels, channels, is_light, under_ink
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element
+from exporters.pdf.layout.taken_areas import Area
 from exporters.pdf.text import style
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.ink_runs import Ink, Line, runs
@@ -18,11 +19,17 @@ Point = tuple[float, float]
 """x from the left and y from the top of the sheet."""
 
 TAB = 8.6
+_SWATCH = 28.0
 _TAB_ABOVE = 7.2
 _OVERHANG = 1.2
 _CONTRAST = 7.0
 _UNDERLINE_BELOW = 2.8
-_UNDERLINE_STEP = 1.6
+_UNDERLINE_STEP, _LEAST_STEP = 1.6, 1.0
+_SHARED_WIDTH = 0.55
+_LETTERS_ABOVE = 0.83
+"""How far letters and the numbers of notes reach above their baseline, in shares of the size."""
+_THICKEST = 1.1
+"""How far a double underline reaches below where it is drawn."""
 _ABOVE, _BELOW = 0.93, 0.32
 """How far a tint reaches, in shares of the size."""
 _DASHES: dict[Pattern, tuple[float, ...]] = {
@@ -41,40 +48,43 @@ class _Stretch:
     right: float
 
 
+_Piece = tuple[float, float, list[_Stretch]]
+"""From where to where, and the stretches that cover it."""
+
+
 def paint(
-    sheet: Sheet, line: Line, at: Point, size: float, highlights: Sequence[Highlight]
+    sheet: Sheet,
+    placed: Iterable[tuple[Line, float, float]],
+    size_and_leading: tuple[float, float],
+    highlights: Sequence[Highlight],
 ) -> None:
-    """Tint and underline what `highlights` cover of a line; call it before drawing the text."""
-    x, y = at
-    stretches = _stretches(line, x)
-    if not stretches:
-        return
-    top, height = y - _ABOVE * size, (_ABOVE + _BELOW) * size
-    cuts = sorted({edge for stretch in stretches for edge in (stretch.left, stretch.right)})
-    for left, right in pairwise(cuts):
-        covering = [
-            highlights[stretch.number].label
-            for stretch in stretches
-            if stretch.left <= left and right <= stretch.right
-        ]
-        if covering:
-            sheet.box(left, top, right - left, height, _mixed(covering))
-    lanes: list[float] = []
-    for stretch in stretches:
-        lane = next((n for n, end in enumerate(lanes) if end <= stretch.left + _OVERHANG), None)
-        if lane is None:
-            lane = len(lanes)
-            lanes.append(0.0)
-        lanes[lane] = stretch.right
-        below = y + _UNDERLINE_BELOW * size / style.BODY.size + lane * _UNDERLINE_STEP
-        underline(sheet, stretch.left, stretch.right, below, highlights[stretch.number].label)
-        width = stretch.right - stretch.left
-        sheet.cover(highlights[stretch.number], stretch.left, top, width, height)
+    """Tint and underline what `highlights` cover of lines; call it before drawing their text."""
+    size, leading = size_and_leading
+    covered = [(_stretches(line, x), y) for line, x, y in placed]
+    above, height = _ABOVE * size, (_ABOVE + _BELOW) * size
+    for stretches, y in covered:
+        for left, right, covering in _cut(stretches):
+            labels = [highlights[stretch.number].label for stretch in covering]
+            sheet.box(left, y - above, right - left, height, _mixed(labels))
+    first = _UNDERLINE_BELOW * size / style.BODY.size
+    most, step = _lanes_for(first, size, leading)
+    for stretches, y in covered:
+        for number, lane in enumerate(_in_lanes(stretches, most)):
+            below = y + first + number * step
+            for left, right, covering in lane:
+                label = highlights[covering[0].number].label if len(covering) == 1 else None
+                sheet.shares_underlines |= label is None
+                underline(sheet, left, right, below, label)
+        for stretch in stretches:
+            width = stretch.right - stretch.left
+            sheet.cover(highlights[stretch.number], stretch.left, y - above, width, height)
 
 
-def underline(sheet: Sheet, left: float, right: float, y: float, label: Label) -> None:
-    """Draw a label's underline pattern."""
-    if label.pattern is Pattern.DOUBLE:
+def underline(sheet: Sheet, left: float, right: float, y: float, label: Label | None) -> None:
+    """Draw a label's underline pattern; where several share a line, it is none of theirs."""
+    if label is None:
+        sheet.rule([(left, y), (right, y)], style.INK, _SHARED_WIDTH)
+    elif label.pattern is Pattern.DOUBLE:
         for offset in (-0.45, 0.9):
             sheet.rule([(left, y + offset), (right, y + offset)], label.colour, 0.4)
     else:
@@ -89,22 +99,47 @@ def tab(sheet: Sheet, book: FontBook, at: Point, label: Label, element: Element)
     """
     if label.is_none:
         return
-    x, y = at
-    top = y - _TAB_ABOVE
-    sheet.box(x, top, TAB, TAB, label.colour)
+    area = tab_area(at)
+    sheet.box(area.left, area.top, TAB, TAB, label.colour)
     colour = style.INK if is_light(label.colour) else style.WHITE
+    _letter(sheet, book, area, (label.letter, colour), element)
+
+
+def _letter(
+    sheet: Sheet, book: FontBook, area: Area, text_and_colour: tuple[str, str], element: Element
+) -> None:
+    text, colour = text_and_colour
     letter = style.TextStyle(style.TAB_LETTER.face, style.TAB_LETTER.size, TAB, colour)
-    for line in fill(runs(book, label.letter, Ink(letter)), TAB * 4)[:1]:
-        baseline = top + (TAB + 0.698 * letter.size) / 2
-        sheet.text(element, [(line, x + (TAB - line.width) / 2, baseline)])
+    for line in fill(runs(book, text, Ink(letter)), TAB * 4)[:1]:
+        baseline = area.top + (TAB + 0.698 * letter.size) / 2
+        sheet.text(element, [(line, area.left + (TAB - line.width) / 2, baseline)])
+
+
+def tab_area(at: Point) -> Area:
+    """Return what a tab takes of the sheet that is drawn from `at` on."""
+    x, y = at
+    return Area(x, y - _TAB_ABOVE, x + TAB, y - _TAB_ABOVE + TAB)
+
+
+def counting_tab(sheet: Sheet, book: FontBook, at: Point, count: int, element: Element) -> None:
+    """Draw a tab that says how many labels more a line has."""
+    area = tab_area(at)
+    sheet.box(area.left, area.top, TAB, TAB, style.GREY)
+    _letter(sheet, book, area, (f"+{count}", style.WHITE), element)
+
+
+def shared_swatch(sheet: Sheet, at: Point) -> None:
+    """Draw a sample of the line that several highlights share."""
+    area = tab_area(at)
+    underline(sheet, area.right, area.right + _SWATCH, area.bottom - 0.4, None)
 
 
 def swatch(sheet: Sheet, book: FontBook, at: Point, label: Label, element: Element) -> None:
     """Draw a tab joined to a sample of the label's highlight, 28 points wide."""
     x, y = at
     top = y - _TAB_ABOVE
-    sheet.box(x + TAB, top, 28, TAB, _mixed([label]))
-    underline(sheet, x + TAB, x + TAB + 28, top + TAB - 0.4, label)
+    sheet.box(x + TAB, top, _SWATCH, TAB, _mixed([label]))
+    underline(sheet, x + TAB, x + TAB + _SWATCH, top + TAB - 0.4, label)
     tab(sheet, book, at, label, element)
 
 
@@ -127,6 +162,46 @@ def _stretches(line: Line, x: float) -> list[_Stretch]:
         if not _near(stretch.right, starts):
             stretch.right += _OVERHANG
     return sorted(found.values(), key=lambda stretch: (stretch.left, -stretch.right))
+
+
+def _cut(stretches: Sequence[_Stretch]) -> Iterator[_Piece]:
+    """Yield the pieces that stretches cover, each with all that cover it, from left to right."""
+    cuts = sorted({edge for stretch in stretches for edge in (stretch.left, stretch.right)})
+    for left, right in pairwise(cuts):
+        covering = [item for item in stretches if item.left <= left and right <= item.right]
+        if covering:
+            yield left, right, covering
+
+
+def _lanes_for(first: float, size: float, leading: float) -> tuple[int, float]:
+    """Return how many underlines have room above the next line, and how far they are apart.
+
+    The first is so far below its own line.
+    """
+    room = leading - _LETTERS_ABOVE * size - _THICKEST - first
+    more = max(0, int(room / _LEAST_STEP))
+    return 1 + more, min(_UNDERLINE_STEP, room / max(1, more))
+
+
+def _in_lanes(stretches: Sequence[_Stretch], most: int) -> list[list[_Piece]]:
+    """Return the underlines, lane by lane; those that are too many share the last lane."""
+    lanes: list[list[_Stretch]] = []
+    is_shared = False
+    for stretch in stretches:
+        for lane in lanes:
+            if lane[-1].right <= stretch.left + _OVERHANG:
+                lane.append(stretch)
+                break
+        else:
+            if len(lanes) < most:
+                lanes.append([stretch])
+            else:
+                lanes[-1].append(stretch)
+                is_shared = True
+    found: list[list[_Piece]] = [
+        [(item.left, item.right, [item]) for item in lane] for lane in lanes
+    ]
+    return [*found[:-1], list(_cut(lanes[-1]))] if is_shared else found
 
 
 def _near(edge: float, others: Iterable[float]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from data.annotation import Label
+from data.messages import said
 from exporters.pdf.layout import highlight_marks
 from exporters.pdf.layout.flow import Flow
 from exporters.pdf.layout.tagged_elements import Element, Role
@@ -20,6 +21,9 @@ _RULE_ABOVE = 34.0
 _CLEAR = 24.0
 _NAME_X = 43.0
 _SAMPLE_MEANING_X = 30.0
+_SEVERAL = said("Several")
+_SHARED = said("Passages that overlap share this line.")
+"""What is said of the line that highlights share."""
 _SERIF = TextStyle("Serif-Regular", 8.5, 14)
 _LOOKS = {
     Sample.SOURCE: (_SERIF, _SERIF),
@@ -31,9 +35,12 @@ _LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A sample and what it means; one of the two columns of the legend has it."""
+    """A sample and what it means; one of the two columns of the legend has it.
 
-    sample: Line | Label
+    No sample is that of the line which highlights share.
+    """
+
+    sample: Line | Label | None
     name: Line | None
     meaning: list[Line]
     meaning_x: float
@@ -66,13 +73,18 @@ def set_legend(flow: Flow, labels: tuple[Label, ...], legend: Legend) -> None:
 
 def _label_rows(flow: Flow, labels: tuple[Label, ...]) -> list[_Row]:
     composer, grid = flow.composer, flow.grid
-    names = [composer.line(label.name, style.LEGEND_NAME) for label in labels]
+    told: list[tuple[Label | None, str, str]] = [
+        (label, label.name, label.meaning) for label in labels
+    ]
+    if any(sheet.shares_underlines for sheet in flow.sheets):
+        told.append((None, composer.words(_SEVERAL), composer.words(_SHARED)))
+    names = [composer.line(name, style.LEGEND_NAME) for _, name, _ in told]
     widest = max((name.width for name in names), default=0.0)
     x = max(grid.detail_columns[1], grid.text_x + _NAME_X + widest + 10)
     room = grid.notes_x - x - 8
     return [
-        _Row(label, name, fill(composer.runs(label.meaning, style.KEY_NAME), room), x)
-        for label, name in zip(labels, names, strict=True)
+        _Row(label, name, fill(composer.runs(meaning, style.KEY_NAME), room), x)
+        for (label, _, meaning), name in zip(told, names, strict=True)
     ]
 
 
@@ -95,6 +107,8 @@ def _draw(flow: Flow, row: _Row, x: float, y: float) -> float:
         highlight_marks.swatch(
             flow.sheet, flow.composer.book, (x, y), row.sample, element.take_label()
         )
+    elif row.sample is None:
+        highlight_marks.shared_swatch(flow.sheet, (x, y))
     else:
         flow.sheet.text(element.take_label(), [(row.sample, x, y)])
     name = [(row.name, x + _NAME_X, y)] if row.name else []

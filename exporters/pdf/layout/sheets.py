@@ -13,6 +13,7 @@ from data.briefing.content import Highlight
 from data.messages import Message
 from exporters.logo_pictures import Raster
 from exporters.pdf.layout.tagged_elements import ARTIFACT, DECORATION, Element, Role
+from exporters.pdf.layout.taken_areas import TakenAreas
 from exporters.pdf.text.ink_runs import Line, Run, Segment
 from exporters.pdf.text.style import Grid
 from exporters.pdf.text.text_state import TextState, rgb
@@ -84,6 +85,9 @@ class Sheet:
         self.remarks: list[MarginRemark] = []
         self.places: list[tuple[str, float]] = []
         self.pictures: list[Raster] = []
+        self.taken = TakenAreas()
+        self.shares_underlines = False
+        """Whether several highlights share a line under the text."""
 
     def text(self, element: Element, placed: Iterable[tuple[Line, float, float]]) -> None:
         """Draw lines, each with its x and the y of its baseline."""
@@ -190,6 +194,21 @@ class Sheet:
             return "\n".join(str(piece.operations) for piece in sheet.pieces)
 
         self.pieces.append(SheetPiece(element, operations))
+
+    def weave(self, drawings: "Iterable[tuple[int, Callable[[], None]]]") -> None:
+        """Let what is drawn now be read after so many of the pieces that the sheet has.
+
+        The drawings come in the order in which they are read.
+        """
+        pieces, start = self.pieces, 0
+        woven: list[SheetPiece] = []
+        for place, draw in drawings:
+            woven += pieces[start:place]
+            start = place
+            self.pieces = []
+            draw()
+            woven += self.pieces
+        self.pieces = [*woven, *pieces[start:]]
 
     def stream(self, tagger: Tagger) -> bytes:
         """Return the content stream, tagged; call it once all sheets are known, in their order."""

@@ -129,8 +129,7 @@ def draw_cells(
             for number, (line, x) in enumerate(cell.lines[start:stop])
         ]
         if cell.highlights and not again:
-            for line, x, y in placed:
-                highlight_marks.paint(sheet, line, (x, y), block.size, cell.highlights)
+            highlight_marks.paint(sheet, placed, block.type, cell.highlights)
         if placed:
             sheet.text(element, placed)
         elif start == 0 and not again:

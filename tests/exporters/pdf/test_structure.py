@@ -1,5 +1,6 @@
 """The structure tree as a screen reader walks it."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from data.briefing.content import Highlight
 from data.document import BlockKind, Span, SpanKind
-from exporters.options import ExportOptions
+from exporters.options import ExportOptions, NotePlacement
 from exporters.pdf.pdf_document import render
 from tests.fixtures.briefings import LABELS, block, content_of, lead, note, pdf, plain, read, topic
 from tests.fixtures.structure import Element, structure
@@ -116,6 +117,29 @@ def test_a_split_paragraph_is_one_element_and_its_note_follows_it():
     assert len(split.pages) == 2
     assert remark.outline() == "Note[Key point A word.](Lbl[1])"
     assert after.text.startswith("Next.")
+
+
+@pytest.mark.parametrize("count", [6, 60])
+@pytest.mark.parametrize("placement", [NotePlacement.MARGIN, NotePlacement.FOOTNOTES])
+def test_each_note_follows_its_paragraph_wherever_it_stands(count, placement):
+    """With sixty on two paragraphs, some are in the margin, some at a foot, some sheets away."""
+    paragraphs = [
+        block(
+            f"Paragraph {n}. {SENTENCE}",
+            *((f"Paragraph {n}", "K", number) for number in range(n, count + 1, 2)),
+        )
+        for n in (1, 2)
+    ]
+    notes = tuple(note(number, f"Remark {number}.") for number in range(1, count + 1))
+    made = content_of(topic("1", "T", *paragraphs, block("Next.")), notes=notes)
+    root = structure(read(pdf(made, notes=placement)))
+    order = [
+        found[0]
+        for kid in blocks_of(root)[1:]
+        if (found := re.search(r"Remark \d+|Paragraph \d|Next", kid.text))
+    ]
+    odd, even = ([f"Remark {n}" for n in range(first, count + 1, 2)] for first in (1, 2))
+    assert order == ["Paragraph 1", *odd, "Paragraph 2", *even, "Next"]
 
 
 def test_passages_hold_their_words_and_say_their_label():

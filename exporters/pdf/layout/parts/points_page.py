@@ -88,6 +88,7 @@ def set_closing(flow: Flow, content: Content) -> None:
             groups = [[names]]
     if not groups:
         return
+    flow.y = max(flow.y, flow.notes.lowest)
     if is_of_pieces(content) and not content.sections:
         _sink(flow, groups)
     for blocks in groups:

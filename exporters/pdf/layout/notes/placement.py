@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import floor
 
 from data.briefing.content import Note
-from data.messages import said
+from data.messages import listed, said
 from exporters.pdf.layout.composed import Composed
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.sheets import Sheet
@@ -51,16 +51,16 @@ class Placement:
         """The lowest baseline that text may have on this sheet."""
         return self._grid.last_baseline
 
-    def reserve(self, notes: Iterable[Note]) -> float:  # noqa: ARG002  # for subclasses
-        """Return by how much `notes` would at least raise the bottom."""
+    def reserve(self, notes: Iterable[Note], baseline: float) -> float:  # noqa: ARG002  # for subclasses
+        """Return by how much `notes` on passages at `baseline` would at least raise the bottom."""
         return 0.0
 
     def room(self, block: Composed, start: int, first: float) -> int:  # noqa: ARG002  # for subclasses
         """Return how many of a block's lines from `start` fit, when the first stands at `first`."""
         return lines_between(first, self.bottom, block.leading)
 
-    def turn(self, sheet: Sheet) -> None:
-        """Start on a new sheet with the notes that wait."""
+    def turn(self, sheet: Sheet, lowest: float) -> None:  # noqa: ARG002  # for subclasses
+        """Leave a sheet whose text ends at `lowest` and start on a new one."""
         self._sheet = sheet
 
     def take(self, lowest: float) -> None:
@@ -71,17 +71,15 @@ class Placement:
         for number in block.called:
             self._callers.setdefault(number, block.element)
 
-    def add(
-        self, note: Note, baseline: float, *, lowest: float, past: float = 0.0, aside: str = ""
-    ) -> None:
+    def add(self, note: Note, baseline: float, *, lowest: float, aside: str = "") -> None:
         """Place a note once, for the passage at `baseline`.
 
-        The text stands as far down as `lowest`. A citation ends at `past`. A note with an `aside`
-        says what it belongs to in words.
+        The text stands as far down as `lowest`. A note with an `aside` says what it belongs to in
+        words. It is read after what stands on the sheet so far, wherever its place is.
         """
         if note.number not in self._placed:
             self._placed.add(note.number)
-            self._add(note, baseline, lowest=lowest, past=past, aside=aside)
+            self._add(note, baseline, lowest=lowest, aside=aside)
 
     def missing(self, notes: tuple[Note, ...]) -> list[Note]:
         """Return the notes that no passage asked for."""
@@ -94,7 +92,7 @@ class Placement:
     def close(self, lowest: float) -> None:
         """Learn that the text is over and ends at `lowest` on this sheet."""
 
-    def _add(self, note: Note, baseline: float, *, lowest: float, past: float, aside: str) -> None:
+    def _add(self, note: Note, baseline: float, *, lowest: float, aside: str) -> None:
         raise NotImplementedError
 
     def _begin(self, note: Note, y: float) -> None:
@@ -127,6 +125,9 @@ class Placement:
         first, last, there = str(min(sent)), str(max(sent)), str(page)
         if first == last:
             return self._words.tr("Note {number}: see page {page}", number=first, page=there)
+        if max(sent) - min(sent) >= len(sent):
+            numbers = self._words(listed([str(number) for number in sorted(sent)]))
+            return self._words.tr("Notes {numbers}: see page {page}", numbers=numbers, page=there)
         return self._words.tr(
             "Notes {first} to {last}: see page {page}", first=first, last=last, page=there
         )

@@ -7,7 +7,7 @@ from data.citation import on_page
 from exporters.frame.citation_phrases import quotation_marks
 from exporters.pdf.layout.composed import Composed, Tab
 from exporters.pdf.layout.composition import Composer
-from exporters.pdf.layout.placement import LEADING, Placement
+from exporters.pdf.layout.notes.placement import LEADING, Placement
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
@@ -41,8 +41,8 @@ class Endnotes(Placement):
         )  # fmt: skip
         return [head, *(self._block(note, aside) for note, aside in self._kept)]
 
-    def _add(self, note: Note, baseline: float, *, lowest: float, past: float, aside: str) -> None:
-        del baseline, lowest, past
+    def _add(self, note: Note, baseline: float, *, lowest: float, aside: str) -> None:
+        del baseline, lowest
         self._kept.append(
             (note, aside or self._words.tr("page {page}", page=str(self._sheet.number)))
         )

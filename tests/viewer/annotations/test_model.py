@@ -99,13 +99,3 @@ def test_another_session_is_not_followed_any_more(model, session, six):
 
 def test_a_model_without_a_session_is_empty(qapp):
     assert CardModel().rowCount() == 0
-
-
-def test_the_filter_finds_the_same_before_and_after_it_was_made_ready(qtbot, model, six, session):
-    at_once = CardModel()
-    at_once.set_session(session)
-    qtbot.waitUntil(lambda: len(model._haystacks) == len(six))
-    session.set_note(six[2], "Compare with October.")
-    for one in (at_once, model):
-        one.set_filter(Filter.parse("october"))
-        assert ids(one) == [six[2]]

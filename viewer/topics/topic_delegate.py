@@ -26,6 +26,7 @@ _RIGHT = 16
 _DOTS_GAP = 8
 _LEAST_TITLE = 80
 _COUNT_GAP = 5
+_MOST_BROKEN = 5_000
 _NUMBER_ROOM = 64
 _DOT = 8
 _DOT_STEP = 11
@@ -42,6 +43,8 @@ class TopicDelegate(QStyledItemDelegate):
         self.ring = False
         self.width = 264
         self.is_dense = False
+        self._broken: dict[tuple[str, float, int], tuple[str, ...]] = {}
+        """Titles in lines: rows are measured and painted far more often than titles change."""
 
     @property
     def _padding(self) -> int:
@@ -73,7 +76,13 @@ class TopicDelegate(QStyledItemDelegate):
         counted = QFontMetricsF(interface(11)).horizontalAdvance(count) + _COUNT_GAP if count else 0
         taken = _dots_width(labels, step) + counted
         room = self.width - _columns(index)[2] - _RIGHT - (taken + _DOTS_GAP if taken else 0)
-        return broken(index.data(), interface(13), max(room, 20), 1 if self.is_dense else 2)
+        wanted = index.data(), max(room, 20), 1 if self.is_dense else 2
+        if wanted not in self._broken:
+            if len(self._broken) > _MOST_BROKEN:
+                self._broken.clear()
+            title, width, most = wanted
+            self._broken[wanted] = broken(title, interface(13), width, most)
+        return self._broken[wanted]
 
     def _draw_dots(self, painter: QPainter, row: QRectF, index: AnyIndex) -> None:
         labels, step, count = self._dots(index)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from data.documents import shipped
-from data.interchange import annotation_merge
+from data.interchange import annotation_merge, conflicts
 from data.interchange.annotation_merge import Known
 from data.notebook import Change
 from viewer.annotations.annotation_controller import Annotating
@@ -360,6 +360,28 @@ def test_two_versions_are_seen_and_settled_in_one_step(
         left = [found[one].note for one in (six[0], beside) if one in found]
         assert left == notes
         session.undo()
+
+
+def test_a_change_is_compared_with_what_is_on_its_words_alone(
+    cards, session, six, beside, monkeypatch
+):
+    """However many annotations there are, and though one of them is another's other side."""
+    compared = []
+    find = conflicts.other_sides
+
+    def watched(items):
+        compared.append({item.id for item in items})
+        return find(items)
+
+    monkeypatch.setattr(conflicts, "other_sides", watched)
+    for _ in range(2):
+        session.set_note(six[0], "Mine, again.")
+        session.set_note(six[1], "On other words.")
+        assert compared
+        assert all(names <= {six[0], beside} for names in compared)
+        session.undo()
+        session.undo()
+        assert "In conflict" in cards.card_at(cards.model().index_of(six[0])).warning
 
 
 def test_a_click_on_the_line_of_a_conflict_offers_to_settle_it(qtbot, cards, beside):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -19,6 +20,7 @@ from data.basis.values import dataclass
 from viewer.guide.guide_text import GuideBlock, GuideKind
 from viewer.look.theme import Theme, interface, serif
 
+_BULLET = "•\u2002"
 _KEYS_SHARE = 34
 """How much of the width the keys have beside what they do, in percent."""
 
@@ -29,14 +31,13 @@ class _Setting:
     leading: int
     before: int
     after: int
-    indent: int = 0
 
 
 _SETTINGS = {
     GuideKind.CHAPTER: _Setting(26, 34, 34, 8),
     GuideKind.SECTION: _Setting(17, 25, 16, 4),
     GuideKind.PARAGRAPH: _Setting(16, 25, 0, 10),
-    GuideKind.ITEM: _Setting(16, 25, 0, 6, 18),
+    GuideKind.ITEM: _Setting(16, 25, 0, 6),
     GuideKind.KEY: _Setting(13, 20, 1, 1),
 }
 _HEADS = (GuideKind.CHAPTER, GuideKind.SECTION)
@@ -58,7 +59,7 @@ def set_guide(blocks: Sequence[GuideBlock], theme: Theme) -> tuple[QTextDocument
             _new_block(cursor, block.kind, theme, is_first=is_first)
             if block.kind is GuideKind.CHAPTER:
                 chapters[block.text] = cursor.position()
-            mark = "•\u2002" if block.kind is GuideKind.ITEM else ""
+            mark = _BULLET if block.kind is GuideKind.ITEM else ""
             cursor.insertText(f"{mark}{block.text}")
             is_first = False
     cursor.endEditBlock()
@@ -78,8 +79,10 @@ def _new_block(cursor: QTextCursor, kind: GuideKind, theme: Theme, *, is_first: 
     block.setLineHeight(set_as.leading, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
     block.setTopMargin(0 if is_first else set_as.before)
     block.setBottomMargin(set_as.after)
-    block.setLeftMargin(set_as.indent)
-    block.setTextIndent(-set_as.indent)
+    if kind is GuideKind.ITEM:
+        hung = QFontMetricsF(serif(set_as.size)).horizontalAdvance(_BULLET)
+        block.setLeftMargin(hung)
+        block.setTextIndent(-hung)
     if kind in _HEADS:
         block.setHeadingLevel(1 if kind is GuideKind.CHAPTER else 2)
     weight = QFont.Weight.DemiBold if kind in _HEADS else QFont.Weight.Normal

@@ -45,12 +45,7 @@ def points(
     verbs: VerbChoice = USUAL_CHOICE,
 ) -> tuple[Part, ...]:
     """Return the points under the author's heads, in his order, the press lines at the end."""
-    is_one = len(briefing.document_ids) < 2
-    terms = terms_of(briefing, verbs)
-    flow = PartFlow(used, labels, arrangement, terms, title=said("Points"), is_one=is_one)
-    for piece in briefing.pieces:
-        flow.add(piece)
-    return flow.parts()
+    return _parts(PartFlow, said("Points"), briefing, (used, labels, arrangement), verbs)
 
 
 def commitments(
@@ -64,14 +59,18 @@ def commitments(
 
     What no commitment is said in stands below each table as points.
     """
-    flow = CommitmentFlow(
-        used,
-        labels,
-        arrangement,
-        terms_of(briefing, verbs),
-        title=said("Commitments"),
-        is_one=len(briefing.document_ids) < 2,
-    )
+    return _parts(CommitmentFlow, said("Commitments"), briefing, (used, labels, arrangement), verbs)
+
+
+def _parts(
+    kind: type[PartFlow],
+    title: Message,
+    briefing: Briefing,
+    given: tuple[Sources, tuple[Label, ...], PieceArrangement],
+    verbs: VerbChoice,
+) -> tuple[Part, ...]:
+    is_one = len(briefing.document_ids) < 2
+    flow = kind(*given, terms_of(briefing, verbs), title=title, is_one=is_one)
     for piece in briefing.pieces:
         flow.add(piece)
     return flow.parts()

@@ -35,6 +35,8 @@ class TopicList(QListView):
     """Emits `topic_requested` when the user goes to a topic, never when it follows the page."""
 
     topic_requested = Signal(int)
+    current_moved = Signal()
+    """Another row is current, or stands elsewhere: it is to be seen."""
     letters_typed = Signal(str)
     """Letters that are to find a topic by its title."""
 
@@ -121,6 +123,7 @@ class TopicList(QListView):
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Go where the user moved to."""
         super().currentChanged(current, previous)
+        self.current_moved.emit()
         if not self._following:
             self._request(current)
 
@@ -183,6 +186,7 @@ class TopicList(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()
+        self.current_moved.emit()
 
 
 def _is_written(event: QKeyEvent) -> bool:

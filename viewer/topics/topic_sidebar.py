@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +22,10 @@ from viewer.widgets.literal_text import plain_label
 
 if TYPE_CHECKING:
     from viewer.services.outline_choices import OutlineOffer
+
+
+_BESIDE = 30
+"""What is seen of the topics before and after the current one, in pixels."""
 
 
 class TopicSidebar(QWidget):
@@ -48,6 +52,11 @@ class TopicSidebar(QWidget):
         self._question = OutlineQuestion(appearance, self)
         self._outline = OutlineModel(self._model, self)
         self._list = TopicList(self._outline, appearance, self)
+        self._area = QScrollArea(self)
+        self._bringer = QTimer(self)  # once rows that come with the current one have their places
+        self._bringer.setSingleShot(True)
+        self._bringer.timeout.connect(self._bring_current)
+        self._list.current_moved.connect(self._bringer.start)
         self._filter = TopicFilter(self._outline, self._list, self)
         self._labels_head = _head(tr("LABELS"), self)
         self._label_rows: list[LabelRow] = []
@@ -97,13 +106,21 @@ class TopicSidebar(QWidget):
         """Follow the page: `topic` is where it stands, -1 for the lead."""
         self._list.follow(topic)
 
+    def _bring_current(self) -> None:
+        """Scroll to the current topic: in the list, and with it where it shows all its rows."""
+        self._list.scrollTo(self._list.currentIndex())
+        rect, column = self._list.visualRect(self._list.currentIndex()), self._area.widget()
+        if rect.isValid() and column is not None:
+            middle = self._list.mapTo(column, rect.center())
+            self._area.ensureVisible(0, middle.y(), 0, rect.height() // 2 + _BESIDE)
+
     def _show_counts(self) -> None:
         for row in self.label_rows:
             row.set_count(self._model.label_count(row.label.id))
 
     def _place(self) -> None:
         """Put one under the other; where the window is too low for all, they scroll."""
-        area = QScrollArea(self)
+        area = self._area
         area.setObjectName("plain")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

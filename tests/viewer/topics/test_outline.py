@@ -204,3 +204,21 @@ def test_a_row_is_seen_where_nothing_above_it_is_closed(levels, closed):
         assert (row in seen) is not any(one in closed for one in above)
         assert all(one < row and levels[one] < level for one in above)
     assert branches.holders == {branches.parent(row) for row in range(len(levels))} - {-1}
+
+
+@pytest.mark.parametrize("height", [300, 700])
+def test_the_topic_that_the_page_is_in_is_scrolled_to(qtbot, show, sidebar, topics, height):
+    show(document(200, branched=4))
+    sidebar.resize(264, height)
+
+    def is_seen():
+        shown = topics.viewport().visibleRegion().boundingRect()
+        return shown.contains(topics.visualRect(topics.currentIndex()))
+
+    for current in (199, 2, 150, -1):
+        sidebar.set_current_topic(current)
+        qtbot.waitUntil(is_seen)
+        assert topics.currentIndex().data(TopicRole.TOPIC) == current
+    topics.setFocus()
+    qtbot.keyClick(topics, Qt.Key.Key_End)
+    qtbot.waitUntil(is_seen)

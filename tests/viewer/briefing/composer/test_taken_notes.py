@@ -1,5 +1,7 @@
 """What a whole document takes into one briefing is chosen by the author, private notes too."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListWidget
@@ -9,7 +11,7 @@ from data.briefing.briefing_source import BriefingSource
 from data.briefing.piece_making import whole_piece
 from data.notebook import Change
 from tests.fixtures.dialogs import press
-from tests.fixtures.documents import annotate
+from tests.fixtures.documents import annotate, document_of, resolved
 from viewer.briefing.composer.composer_menus import piece_menu
 from viewer.briefing.pieces.taken_notes import TakenNotes
 
@@ -96,3 +98,21 @@ def test_what_was_chosen_stands_on_the_pages_and_nothing_is_taken_when_cancelled
 def test_only_topics_and_documents_offer_their_annotations(window, actions):
     for piece in window.session.briefing.pieces:
         assert "Annotations…" not in actions(piece_menu(piece, window.pieces, (), window.labels))
+
+
+def test_a_document_without_annotations_and_one_with_thousands_can_be_looked_through(qtbot, window):
+    empty = document_of("Nothing here\n\nNobody marked this.\n", "empty.txt")
+    full = document_of("Much\n\n" + "A sentence that was marked. " * 2_000, "full.txt")
+    one = annotate(full, "A sentence that was marked")
+    items = [replace(one, id=f"n{n:04}", note=f"<b>Note {n}</b>\nand more") for n in range(2_000)]
+    for document, notes, told in (
+        (empty, (), "Nothing in it is annotated."),
+        (full, tuple(items), "0 of 2,000 go in."),
+    ):
+        source = BriefingSource(document, notes, resolved(document, notes))
+        dialog = TakenNotes(whole_piece(source, piece_id="w"), source, window.labels, window)
+        qtbot.addWidget(dialog)
+        assert dialog._told.text() == told
+        assert dialog.taken == frozenset()
+        if notes:
+            assert "<b>Note 7</b> and more (private)" in list(rows(dialog))[7]

@@ -44,7 +44,7 @@ class Run:
         """Whether a bold style met a face that has no bold, so that its strokes are thickened."""
         name = self.face.fontName
         has_none = name in {FALLBACK, MINCHO, SIGNS} or name not in FACES
-        return has_none and "SemiBold" in self.ink.style.face
+        return has_none and not self.face.is_bold and "SemiBold" in self.ink.style.face
 
     def widths(self, text: str) -> tuple[float, float]:
         """Return the advance of `text` without and with the space at its end, without the gap."""
@@ -89,7 +89,7 @@ def runs(
     `language` is that of the text where it is another than ours, or the source's.
     """
     found: list[Run] = []
-    for face, piece in book.split(clean(text), ink.style.face):
+    for face, piece in book.split(clean(text), ink.style.face, language):
         foreign = book.foreign(piece, face, of_source=of_source, language=language)
         found.append(Run(piece, book.face(face), ink, foreign))
     return found

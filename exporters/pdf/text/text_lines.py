@@ -36,7 +36,7 @@ def fill(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | None = No
         lines = _fill_mixed(runs, measure, hyphenator)
     if lines:
         lines[-1] = _ended(lines[-1])
-    if any(run.face.shapes and RIGHT_TO_LEFT.search(run.text) for run in runs):
+    if any(not run.text.isascii() and RIGHT_TO_LEFT.search(run.text) for run in runs):
         return ordered(lines, measure)
     return lines
 

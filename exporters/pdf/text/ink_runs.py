@@ -61,7 +61,8 @@ class Run:
 class Segment:
     """What one run gives to one line, from `x` (points from the line's start), `width` wide.
 
-    `spacing` is what each of its spaces is wider than in the face. What runs `leftwards` is drawn
+    `spacing` is what each of its spaces is wider than in the face, `loosened` what follows each of
+    its East Asian letters. What runs `leftwards` is drawn
     from right to left; its text is in the order of reading all the same.
     """
 
@@ -71,6 +72,7 @@ class Segment:
     width: float
     spacing: float = 0.0
     leftwards: bool = False
+    loosened: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from exporters.pdf.text.glyph_classes import CJK
 from exporters.pdf.text.ink_runs import Segment
 
 _THICKENING = 0.03
@@ -43,7 +44,8 @@ class TextState:
             x -= run.widths(" ")[1] + segment.spacing
         operations.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
         spacing = segment.spacing / style.size * 1000
-        line = None if segment.leftwards else run.face.line(text, spacing)
+        is_plain = not segment.leftwards and not segment.loosened
+        line = run.face.line(text, spacing) if is_plain else None
         if line is not None:
             self._choose(operations, run.face.font, style.size)
             operations.append(run.face.string(line))
@@ -67,7 +69,11 @@ class TextState:
         face, size = segment.run.face, segment.run.ink.style.size
         glyphs = list(face.glyphs(text, leftwards=segment.leftwards))
         spacing = segment.spacing / size * 1000
-        gaps = (spacing if glyph.spelled == " " else 0.0 for glyph in glyphs)
+        loosened = segment.loosened / size * 1000
+        gaps = (
+            spacing if glyph.spelled == " " else loosened if CJK.match(glyph.spelled) else 0.0
+            for glyph in glyphs
+        )  # fmt: skip
         for shown in face.pieces(iter(glyphs), gaps):
             self._raise(operations, round(segment.run.ink.rise + shown.up * size / 1000, 2))
             self._choose(operations, shown.font, size)

@@ -338,7 +338,7 @@ def test_hyphenated_words_are_read_whole():
 
 
 def test_names_and_other_languages_are_not_hyphenated():
-    text = plain("Secretary Mattis Ministerial Onodera " * 20)
+    text = plain("Seoul Mattis Hokkaido Onodera " * 20)
     made = pdf(content_of(topic("1", "T", block(text))), hyphenated=True)
     assert "\xad" not in text_of(made)
     other = content_of(

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
-from exporters.pdf.text.font_objects import write_font
-from exporters.pdf.text.font_program import FontProgram, Glyph
+from exporters.pdf.text.font_files.font_objects import write_font
+from exporters.pdf.text.font_files.font_program import FontProgram, Glyph
+from exporters.pdf.text.font_files.glyph_codes import GlyphCodes
+from exporters.pdf.text.font_files.letter_pairs import Pairs
 from exporters.pdf.text.glyph_classes import EAST_ASIAN
-from exporters.pdf.text.glyph_codes import GlyphCodes
-from exporters.pdf.text.letter_pairs import Pairs
 from exporters.pdf.text.shaping import RIGHT_TO_LEFT, mirrored
 from exporters.unprintable import REPLACEMENT
 

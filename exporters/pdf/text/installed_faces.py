@@ -6,10 +6,10 @@ from reportlab.pdfbase import pdfdoc
 
 from data.errors import IntakeError
 from data.files.paths import content
-from exporters.pdf.text import installed_fonts
 from exporters.pdf.text.faces import Face
+from exporters.pdf.text.font_files import installed_fonts
+from exporters.pdf.text.font_files.installed_fonts import InstalledFace
 from exporters.pdf.text.glyph_classes import script
-from exporters.pdf.text.installed_fonts import InstalledFace
 
 _MOST_TRIED = 8
 """So many files are opened before a letter is said to be in none."""

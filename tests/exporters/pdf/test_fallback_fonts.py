@@ -10,7 +10,7 @@ import exporters
 from data.briefing.content import Entry, Part, PartKind
 from data.errors import ExportError
 from exporters.options import ExportOptions, PageSetup
-from exporters.pdf.text import installed_fonts
+from exporters.pdf.text.font_files import installed_fonts
 from exporters.pdf.text.fonts import FACES
 from tests.fixtures.briefings import block, content_of, note, read, text_of, topic
 

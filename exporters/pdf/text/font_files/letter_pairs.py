@@ -5,8 +5,8 @@ HarfBuzz shapes each pair once. Where one joins, or moves, the word is not ours 
 
 from collections.abc import Mapping
 
-from exporters.pdf.text.font_program import FontProgram, Glyph
-from exporters.pdf.text.glyph_codes import GlyphCodes
+from exporters.pdf.text.font_files.font_program import FontProgram, Glyph
+from exporters.pdf.text.font_files.glyph_codes import GlyphCodes
 from exporters.pdf.text.shaping import COMPLEX
 
 _WHOLE = float("nan")

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from reportlab.pdfbase import pdfdoc
 
-from exporters.pdf.text.font_program import FontProgram
-from exporters.pdf.text.glyph_codes import GlyphCodes
+from exporters.pdf.text.font_files.font_program import FontProgram
+from exporters.pdf.text.font_files.glyph_codes import GlyphCodes
 
 _SYMBOLIC = 4
 _STEM = 80

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
-from exporters.pdf.text import compact_outlines
+from exporters.pdf.text.font_files import compact_outlines
 
 _NOTHING = "\u200b"
 """What a further glyph of a letter spells: each must spell something."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exporters.pdf.text.font_program import FontProgram, Glyph
+from exporters.pdf.text.font_files.font_program import FontProgram, Glyph
 
 _BYTES = tuple(byte for byte in (*range(0x20, 0x7F), *range(0xA1, 0x100)) if byte not in b"()\\")
 """Bytes that stand for themselves in a string of a content stream, and end no line of it."""

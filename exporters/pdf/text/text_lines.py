@@ -221,7 +221,8 @@ def _fitting(words: list[_Word], runs: Sequence[Run], measure: float) -> list[_W
         for number, text, _ in word[2]:
             run = runs[number]
             for scrap in line_breaks.scraps(text):
-                for piece in scrap if run.widths(scrap)[0] > measure else (scrap,):
+                is_wide = run.widths(scrap)[0] > measure
+                for piece in line_breaks.letters(scrap) if is_wide else (scrap,):
                     bare, full = run.widths(piece)
                     part = (number, piece, full)
                     fitting.append((bare + run.ink.gap, full + run.ink.gap, (part,)))

@@ -247,3 +247,21 @@ def test_a_compound_without_room_on_a_line_is_broken_after_its_hyphen_all_the_sa
     (compound,) = runs(book, "Japan-U.S.", Ink(BODY))
     narrow, _ = compound.widths("Japan-U.")
     assert texts(fill([compound], narrow)) == ["Japan-", "U.S. "]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("หนังสือเก่า", ["ห", "นั", "ง", "สื", "อ", "เก่า"]),
+        ("हिन्दी", ["हि", "न्दी"]),
+        ("cafe\u0301s", ["c", "a", "f", "e\u0301", "s"]),
+        ("word", ["w", "o", "r", "d"]),
+    ],
+)
+def test_a_word_without_room_is_cut_between_letters_and_not_within_one(text, expected):
+    assert line_breaks.letters(text) == expected
+
+
+@given(st.text(max_size=60))
+def test_letters_are_the_whole_text(text):
+    assert "".join(line_breaks.letters(text)) == text

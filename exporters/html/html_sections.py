@@ -63,8 +63,10 @@ class Sections:
                 yield {"kind": "list", "list": nested(made)}
                 continue
             for item in group:
-                is_table = isinstance(item, tuple)
-                yield self._table(section, item) if is_table else self._block(section, item)
+                if isinstance(item, tuple):
+                    yield self._table(section, item)
+                else:
+                    yield self._block(section, item)
 
     def _block(self, section: Section, block: ContentBlock) -> _Values:
         return {

@@ -62,7 +62,6 @@ def write_font(document: pdfdoc.PDFDocument, program: FontProgram, codes: GlyphC
             Type=pdfdoc.PDFName("Font"),
             Subtype=pdfdoc.PDFName("Type0"),
             BaseFont=pdfdoc.PDFName(f"{name}-Identity-H" if program.is_compact else name),
-            Name=pdfdoc.PDFName(resource),
             Encoding=pdfdoc.PDFName("Identity-H"),
             DescendantFonts=pdfdoc.PDFArray([shared]),
             ToUnicode=document.Reference(_stream(_to_unicode(resource, spelled).encode("ascii"))),

@@ -132,7 +132,7 @@ def test_a_click_beside_all_passages_lets_go(qtbot, pane, annotate, session):
 def test_a_click_on_the_letter_tab_tells_whose_it_is(qtbot, pane, annotate):
     name = annotate("Secretary of Defense Mattis")
     pane.grab()
-    (tab,) = pane._painter._tabs
+    (tab,) = pane._painter.tabs
     at = QPoint(tab.rect.center().toPoint()) - QPoint(0, pane.page.marks_bar.value())
     with qtbot.waitSignal(pane.annotation_clicked) as clicked:
         qtbot.mouseClick(pane.page.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -235,9 +235,9 @@ def test_notes_on_a_topic_and_on_the_document_have_their_tabs(pane, session):
     topic = session.add_to_topic(0, "question")
     whole = session.add_to_topic(None, "action")
     pane.grab()
-    assert {tab.id for tab in pane._painter._tabs} == {topic, whole}
+    assert {tab.id for tab in pane._painter.tabs} == {topic, whole}
     heading = session.document.blocks[session.document.topics[0].first].start
-    (tab,) = [tab for tab in pane._painter._tabs if tab.id == topic]
+    (tab,) = [tab for tab in pane._painter.tabs if tab.id == topic]
     line = pane.page.line_rect(heading)
     assert line.top() <= tab.rect.center().y() - pane.page.marks_bar.value() <= line.bottom()
 
@@ -248,8 +248,8 @@ def test_many_tabs_on_a_line_stay_off_the_text(pane, session, annotate):
     pane.grab()
     page = pane.page._page
     edge = page.text.textWidth() - page.gutter
-    assert pane._painter._tabs
-    assert all(tab.rect.left() > edge for tab in pane._painter._tabs)
+    assert pane._painter.tabs
+    assert all(tab.rect.left() > edge for tab in pane._painter.tabs)
 
 
 def test_the_gutters_give_way_where_there_is_little_room(pane):

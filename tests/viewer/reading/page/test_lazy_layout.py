@@ -157,7 +157,7 @@ def test_a_drag_selects_what_is_under_the_pointer(qtbot, pane, place_of, documen
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=last)
     start, end = pane.selection()
     assert start == place_of(1001)
-    assert document.text[place_of(1002) : end] == "Sentence number"
+    assert document.text[place_of(1002) : end] == "Sentence"
     qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=first + QPoint(20, 0))
     assert document.text[slice(*pane.selection())] == "Sentence"
 

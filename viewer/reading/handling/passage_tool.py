@@ -114,6 +114,15 @@ class PassageTool(QObject):
             return
         self._page.reveal(passage[0] if end is End.START else passage[1] - 1)
         self.ends_moved.emit(mark.id, *passage, True)
+        is_start, words = end is End.START, self._hand.words
+        word = words.at(passage[0]) if is_start else words.before(passage[1])
+        if word is not None:
+            name = words.text[slice(*word)]
+            begins, ends = (
+                tr("Starts with “{word}”", word=name),
+                tr("Ends with “{word}”", word=name),
+            )
+            announce(self._page, begins if is_start else ends)
 
     def place(self, annotation_id: str) -> QRect:
         """Return where the lines of a passage are that are in view, in pixels of the viewport.

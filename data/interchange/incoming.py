@@ -15,6 +15,7 @@ from data.interchange.import_account import AccountEntry
 from data.interchange.lenient_json import misfits, objects, text, texts
 from data.interchange.passage_targets import Target, targets
 from data.messages import Message, Sentence, said
+from data.notes.note_text import NoteFormat
 from data.serial import strict_json
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Received:
     citation: str
     scope: Scope
     note: str
+    note_format: NoteFormat
     tags: tuple[str, ...]
     visibility: Visibility
     author: str
@@ -129,6 +131,7 @@ def _received(
         citation=_line(target.citation)[:_LONGEST_NAME].strip(),
         scope=_scope(text(item, "bv:scope"), target.exact),
         note=bodies.note,
+        note_format=bodies.note_format,
         tags=tuple(dict.fromkeys(tag for tag in map(_tag, bodies.tags) if tag)),
         visibility=_visibility(text(item, "bv:visibility")),
         author=_author(item),

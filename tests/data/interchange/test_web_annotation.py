@@ -13,6 +13,7 @@ from data.anchors.anchoring import describe
 from data.annotation import Anchor, Annotation, Scope, Visibility
 from data.citation import CitationIndex
 from data.interchange import annotation_reader, web_annotation
+from data.notes.note_text import NoteFormat
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, note_on_document
 from tests.fixtures.exchange import received, sent
 
@@ -46,6 +47,7 @@ def annotations(draw):
     return Annotation(
         draw(ids), WIDE.id, draw(st.sampled_from(LABELS)).id, draw(times), draw(times), anchor,
         scope, draw(notes), draw(tags), draw(st.sampled_from(Visibility)), draw(lines),
+        draw(st.sampled_from(NoteFormat)),
     )  # fmt: skip
 
 

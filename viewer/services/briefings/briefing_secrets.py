@@ -9,6 +9,7 @@ from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling.briefing_compilation import source_line
 from data.briefing.pieces import BriefingPiece
 from data.briefing.profile import Profile
+from data.notes.note_reading import lines_of_note
 from exporters import Private
 from exporters.options import ExportOptions
 
@@ -34,12 +35,14 @@ def withheld_from(
     put_in = {name for piece in pieces for name in piece.put_in}
     confirmed = {piece.annotation_id for piece in pieces if piece.is_confirmed} | put_in
     notes = [
-        (item.in_briefing or item.id in confirmed, item.note)
+        (item.in_briefing or item.id in confirmed, line)
         for source in held
         for item in source.annotations
+        for line in lines_of_note(item.note, item.note_format)
     ]
     own = [piece.text for piece in pieces]
-    own += [piece.words.note for piece in pieces]
+    held_words = [piece.words for piece in pieces]
+    own += [line for one in held_words for line in lines_of_note(one.note, one.note_format)]
     rows = [row for piece in pieces for row in piece.rows or () if row.is_listed]
     own += [text for row in rows for text in (row.who, row.verb, row.what, row.by_when)]
     own += [getattr(briefing.title, field.name) for field in fields(TitleBlock)]

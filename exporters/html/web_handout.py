@@ -18,6 +18,7 @@ from data.messages import Words
 from data.text import template_environment
 from exporters.frame.citation_phrases import printed_citation
 from exporters.html.html_labels import label_css, label_values
+from exporters.html.html_notes import note_markup
 from exporters.html.html_parts import letterhead_values, part_values
 from exporters.html.html_pieces import pieces
 from exporters.options import ExportOptions
@@ -252,5 +253,5 @@ def _note(note: Note, words: Words, aside: str = "") -> _Values:
         "tags": printable(in_one_row(note.tags, words)),
         "number": note.number,
         "label": label_values(note.label, words),
-        "lines": tuple(printable(line) for line in note.text.splitlines()),
+        "text": note_markup(note.shown),
     }

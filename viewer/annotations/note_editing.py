@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer.annotations.card_list import CardList
 from viewer.annotations.card_model import CardModel
-from viewer.annotations.note_editor import NoteEditor
+from viewer.annotations.notes.note_editor import NoteEditor
 from viewer.session.document_session import DocumentSession
 
 

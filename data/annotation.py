@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from data.basis import moments
+from data.basis.note_format import NoteFormat
 from data.basis.values import dataclass
-from data.notes.note_reading import note_text, note_words
-from data.notes.note_text import NoteFormat, NoteText
+
+if TYPE_CHECKING:
+    from data.basis.notes.note_text import NoteText
 
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 
@@ -156,13 +159,17 @@ class Annotation:
             raise ValueError("a tag is a word without outer space")
 
     @property
-    def shown_note(self) -> NoteText:
+    def shown_note(self) -> "NoteText":
         """The note as it is shown."""
+        from data.basis.notes.note_reading import note_text  # noqa: PLC0415  # not at start-up
+
         return note_text(self.note, self.note_format)
 
     @property
     def note_words(self) -> str:
         """What the note says, without its marks."""
+        from data.basis.notes.note_reading import note_words  # noqa: PLC0415  # not at start-up
+
         return note_words(self.note, self.note_format)
 
     @property

@@ -9,10 +9,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from data.annotation import Label
+from data.basis.note_format import NoteFormat
+from data.basis.notes.note_reading import note_text, note_words
+from data.basis.notes.note_text import NoteText
 from data.document import BlockKind, Span
 from data.messages import Message
-from data.notes.note_reading import note_text, note_words
-from data.notes.note_text import NoteFormat, NoteText
 
 
 class PartKind(StrEnum):

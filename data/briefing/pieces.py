@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import Final
 
 from data.annotation import Anchor
+from data.basis.note_format import NoteFormat
+from data.basis.notes.note_reading import note_words
 from data.basis.values import dataclass
-from data.notes.note_reading import note_words
-from data.notes.note_text import NoteFormat
 
 DEEPEST_HEADING: Final = 3
 

@@ -9,13 +9,13 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from data.anchors.anchoring import CONTEXT
 from data.annotation import Scope, Visibility
+from data.basis.note_format import NoteFormat
 from data.errors import FormatError
 from data.interchange import further_fields, note_bodies
 from data.interchange.import_account import AccountEntry
 from data.interchange.lenient_json import misfits, objects, text, texts
 from data.interchange.passage_targets import Target, targets
 from data.messages import Message, Sentence, said
-from data.notes.note_text import NoteFormat
 from data.serial import strict_json
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from data.basis.note_format import NoteFormat
 from data.interchange.lenient_json import misfits, text, texts
 from data.interchange.passage_targets import members
 from data.messages import Message, Sentence, said
-from data.notes.note_text import NoteFormat
 
 _SAYING = frozenset({"commenting", "replying", "describing"})
 _MARKDOWN = frozenset({"text/markdown", "text/x-markdown"})

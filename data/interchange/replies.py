@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from data.anchors.carried_ids import carried_id
 from data.annotation import Annotation, Scope
+from data.basis.note_format import NoteFormat
 from data.document import Document
 from data.interchange.import_account import AccountEntry, Remark
 from data.interchange.incoming import UNKNOWN, Received
 from data.interchange.web_annotation import source_of
 from data.messages import Sentence, said
-from data.notes.note_text import NoteFormat
 from data.text.printed_dates import long_date
 
 _SIGN = re.compile(r"[*_`\[\]\\]")

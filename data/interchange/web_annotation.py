@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from data.annotation import Anchor, Annotation, Label, Scope
+from data.basis.note_format import NoteFormat
 from data.document import Document
 from data.interchange import further_fields
-from data.notes.note_text import NoteFormat
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS = {"bv": "urn:x-briefing-viewer:"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from data.notes.note_text import NoteBlock, NoteRun, NoteText
+from data.basis.notes.note_text import NoteBlock, NoteRun, NoteText
 from exporters.docx.list_numbering import ListNumbering
 from exporters.docx.word_markup import run
 

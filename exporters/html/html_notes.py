@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
-from data.notes.note_text import NoteBlock, NoteRun, NoteText
+from data.basis.notes.note_text import NoteBlock, NoteRun, NoteText
 from exporters.text_pieces import is_safe_link
 from exporters.unprintable import printable
 
@@ -65,5 +65,5 @@ def _run(run: NoteRun) -> Markup:
     for name in (name for name, is_so in names if is_so):
         made = Markup("<{0}>{1}</{0}>").format(name, made)
     if is_safe_link(run.link):
-        made = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(run.link, made)
+        made = Markup('<a href="{}" rel="noreferrer">{}</a>').format(run.link, made)
     return made

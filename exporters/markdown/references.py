@@ -9,7 +9,7 @@ from data.document import BlockKind
 from data.messages import Words
 from data.text.footnote_marks import bare_mark, footnote_marks
 from exporters.markdown.escapes import LINE_END, code, escaped, weighty
-from exporters.markdown.note_lines import note_lines
+from exporters.markdown.note_markdown import note_lines
 from exporters.phrases import all_blocks, label_name, place_of_note
 
 _NOTE_LINE = f"{LINE_END}    "

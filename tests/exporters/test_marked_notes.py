@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 import exporters
+from data.basis.note_format import NoteFormat
+from data.basis.notes.note_reading import lines_of_note
 from data.errors import ExportError
-from data.notes.note_reading import lines_of_note
-from data.notes.note_text import NoteFormat
 from exporters import Private, leaks
 from exporters.html.html_notes import note_markup
 from exporters.options import ExportOptions, NotePlacement, PageSetup
@@ -217,5 +217,5 @@ def test_no_html_of_a_note_is_html():
 
 def test_links_lead_to_the_web_alone_and_tell_nobody_where_from():
     shown = str(note_markup(marked("[a](https://a.example/?b=1&c) [b](file:///etc) [c](#d)").shown))
-    assert '<a href="https://a.example/?b=1&amp;c" rel="noopener noreferrer">a</a>' in shown
+    assert '<a href="https://a.example/?b=1&amp;c" rel="noreferrer">a</a>' in shown
     assert shown.count("<a ") == 1

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from data.anchors.anchoring import AnchorState, Resolution
 from data.annotation import Annotation, Label, Scope
+from data.basis.note_format import NoteFormat
+from data.basis.notes.note_text import NoteText
 from data.messages import said
-from data.notes.note_text import NoteFormat, NoteText
 from data.text.tags import in_line
 from viewer.session.catalogue import told, tr
 

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from data.notes.note_text import NoteFormat
+from data.basis.note_format import NoteFormat
 from viewer.annotations.card_list import CardList
 from viewer.annotations.card_model import CardModel
 from viewer.annotations.notes.note_editor import NoteEditor

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from data.annotation import Annotation, Label
+from data.basis.notes.note_reading import lines_of_note
 from data.briefing.compiling.title_block import source_line
 from data.briefing.plan import Plan
 from data.document import Document
-from data.notes.note_reading import lines_of_note
 from exporters import Private
 from exporters.options import ExportOptions
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from data.anchors.anchoring import Resolution, describe, resolve
 from data.annotation import Annotation, Label, Scope, Visibility, label_of
+from data.basis.note_format import NoteFormat
 from data.citation import CitationIndex
 from data.document import Document
 from data.errors import LibraryError
 from data.library.note_drafts import DraftStore
 from data.notebook import Change, ChangeRecord, Notebook
-from data.notes.note_text import NoteFormat
 from data.structure_corrections.correction import Correction
 from viewer.session.catalogue import told, tr
 from viewer.session.draft_keeper import Drafts

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from data.annotation import Annotation, Visibility
+from data.basis.note_format import NoteFormat
 from data.document import Document
 from data.notebook import Change
-from data.notes.note_text import NoteFormat
 from data.structure_corrections.correction import Correction
 from viewer.session.catalogue import tr
 

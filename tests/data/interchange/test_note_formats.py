@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from data.basis.note_format import NoteFormat
 from data.interchange import annotation_table, web_annotation
-from data.notes.note_text import NoteFormat
 from tests.fixtures.documents import LABELS, annotate, document_of
 from tests.fixtures.exchange import as_file, hypothesis_row, quote, received
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from data.anchors.anchoring import describe
 from data.annotation import Anchor, Annotation, Scope, Visibility
+from data.basis.note_format import NoteFormat
 from data.citation import CitationIndex
 from data.interchange import annotation_reader, web_annotation
-from data.notes.note_text import NoteFormat
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, note_on_document
 from tests.fixtures.exchange import received, sent
 

@@ -3,8 +3,9 @@ import re
 import pytest
 from hypothesis import example, given
 
-from data.notes.note_reading import lines_of_note, note_text, note_words
-from data.notes.note_text import NoteBlock, NoteFormat, NoteRun, NoteText
+from data.basis.note_format import NoteFormat
+from data.basis.notes.note_reading import lines_of_note, note_text, note_words
+from data.basis.notes.note_text import NoteBlock, NoteRun, NoteText
 from tests.fixtures.marked_notes import FULL, marked_notes
 
 PLAIN, MARKDOWN = NoteFormat.PLAIN, NoteFormat.MARKDOWN

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from data.anchors.anchoring import AnchorState, Resolution
-from data.notes.note_text import plain_text_of
+from data.basis.notes.note_text import plain_text_of
 from viewer.annotations import card as cards
 from viewer.annotations.card_layout import lay_out
 from viewer.widgets.card_fonts import CardFonts

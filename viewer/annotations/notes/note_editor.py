@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from data.basis.note_format import NoteFormat
 from data.messages import said
-from data.notes.note_text import NoteFormat
 from data.text.tags import in_line, of_line
 from viewer.annotations.notes.note_field import NoteField
 from viewer.annotations.notes.tag_field import TagField
@@ -26,7 +26,7 @@ from viewer.widgets.literal_text import plain_label, tool_tip
 
 _HINT = said("Ctrl+Return saves · Esc leaves it as it was")
 _DRAFT_HINT = said("A draft, not saved yet · Ctrl+Return saves")
-_MARKED = said("Markdown")
+_MARKED = said("Markdown: **bold**, *italic*, - list")
 _PLAIN = said("Plain text")
 _MARKS = said("**bold** with Ctrl+B, *italic* with Ctrl+I, lists with - or 1., quotations with >")
 _FEWEST_LINES = 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from data.notes.note_text import NoteBlock, NoteRun, NoteText
+from data.basis.notes.note_text import NoteBlock, NoteRun, NoteText
 from viewer.widgets.card_fonts import CardFonts
 
 NOTE_PITCH = 16

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from data.annotation import Label
+from data.basis.notes.note_reading import lines_of_note
 from data.briefing.briefing import Briefing, TitleBlock
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling.briefing_compilation import source_line
 from data.briefing.pieces import BriefingPiece
 from data.briefing.profile import Profile
-from data.notes.note_reading import lines_of_note
 from exporters import Private
 from exporters.options import ExportOptions
 

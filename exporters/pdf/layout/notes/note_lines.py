@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from data.notes.note_text import NoteBlock, NoteRun, NoteText
+from data.basis.notes.note_text import NoteBlock, NoteRun, NoteText
 from exporters.pdf.layout.block_runs import faced_as
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.text import style

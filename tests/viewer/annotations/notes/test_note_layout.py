@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, example, given, settings
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
-from data.notes.note_reading import note_text
-from data.notes.note_text import NoteFormat
+from data.basis.note_format import NoteFormat
+from data.basis.notes.note_reading import note_text
 from tests.fixtures.marked_notes import FULL, marked_notes
 from viewer.annotations.notes.note_layout import (
     NOTE_PITCH,

@@ -5,7 +5,7 @@ Readers without footnotes take a second paragraph of one for code, and a list in
 
 from collections.abc import Iterator, Sequence
 
-from data.notes.note_text import NoteRun, NoteText
+from data.basis.notes.note_text import NoteRun, NoteText
 from exporters.markdown.escapes import escaped, weighty
 
 _INDENT = "&#160;&#160;"

@@ -1,4 +1,4 @@
-"""Notes in Markdown to what they say; `data.notes.note_text` tells which part of it is read."""
+"""Notes in Markdown to what they say; `data.basis.notes.note_text` tells what of it is read."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from data.notes.note_text import NoteBlock, NoteRun, NoteText
+from data.basis.notes.note_text import NoteBlock, NoteRun, NoteText
 
 _DEEPEST = 20
 _OTHER = (

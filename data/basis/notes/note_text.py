@@ -8,17 +8,9 @@ otherwise is shown as plain text.
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
 from itertools import groupby
 
 from data.basis.values import dataclass
-
-
-class NoteFormat(StrEnum):
-    """How a note is written."""
-
-    PLAIN = "plain"
-    MARKDOWN = "markdown"
 
 
 @dataclass(frozen=True, slots=True)

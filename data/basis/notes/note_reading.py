@@ -2,7 +2,8 @@
 
 import re
 
-from data.notes.note_text import NoteFormat, NoteText, plain_text_of
+from data.basis.note_format import NoteFormat
+from data.basis.notes.note_text import NoteText, plain_text_of
 
 _MARKED = re.compile(r"[*_`\[\\>]|^[ \t]*(?:[-+]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTILINE)
 """What a note has in it that is more than paragraphs."""
@@ -14,7 +15,7 @@ def note_text(written: str, written_in: NoteFormat) -> NoteText:
     """Return a note as it is shown."""
     if not _is_marked(written, written_in):
         return plain_text_of(written)
-    from data.notes.note_markup import marked_text  # noqa: PLC0415  # few notes need a parser
+    from data.basis.notes.note_markup import marked_text  # noqa: PLC0415  # few notes need a parser
 
     return marked_text(written) or plain_text_of(written)
 

@@ -1,12 +1,16 @@
 """A note's paragraphs, lists and quotations as HTML; every text of it is escaped here."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
 from data.basis.notes.note_text import NoteBlock, NoteRun, NoteText
+from exporters.text_direction import leads_leftwards
 from exporters.text_pieces import is_safe_link
 from exporters.unprintable import printable
+
+Line = tuple[NoteRun, ...]
 
 
 def note_markup(note: NoteText) -> Markup:
@@ -34,7 +38,8 @@ class _Outline:
 
     def _paragraph(self, block: NoteBlock) -> Iterator[Markup]:
         yield from self._close(block.level)
-        yield Markup("<p>") + _lines(block) + Markup("</p>")
+        for leftwards, lines in groupby(block.lines, key=_leads_leftwards):
+            yield Markup("<p{}>{}</p>").format(_way(leftwards=leftwards), _lines(tuple(lines)))
 
     def _item(self, block: NoteBlock) -> Iterator[Markup]:
         kind = "ol" if block.is_numbered else "ul"
@@ -48,15 +53,24 @@ class _Outline:
             self._lists.append(kind if is_last else "ul")
             yield Markup("<{}>").format(kind) if is_last else Markup("<ul><li>")
         number = Markup(' value="{}"').format(int(block.marker[:-1])) if block.is_numbered else ""
-        yield Markup("<li{}>").format(number) + _lines(block)
+        way = _way(leftwards=bool(block.lines) and _leads_leftwards(block.lines[0]))
+        yield Markup("<li{}{}>{}").format(number, way, _lines(block.lines))
 
     def _close(self, level: int) -> Iterator[Markup]:
         while len(self._lists) > level:
             yield Markup("</li></{}>").format(self._lists.pop())
 
 
-def _lines(block: NoteBlock) -> Markup:
-    return Markup("<br>").join(Markup("").join(map(_run, line)) for line in block.lines)
+def _lines(lines: Sequence[Line]) -> Markup:
+    return Markup("<br>").join(Markup("").join(map(_run, line)) for line in lines)
+
+
+def _leads_leftwards(line: Line) -> bool:
+    return leads_leftwards("".join(run.text for run in line))
+
+
+def _way(*, leftwards: bool) -> Markup:
+    return Markup(' dir="rtl"') if leftwards else Markup("")
 
 
 def _run(run: NoteRun) -> Markup:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -32,10 +33,17 @@ class _Parser(MarkdownIt):
         return url
 
 
+@lru_cache(maxsize=1)
+def _parser() -> _Parser:
+    """Return the parser, which takes as long to make as a note to read, and keeps nothing."""
+    return _Parser()
+
+
+@lru_cache(maxsize=256)
 def marked_text(written: str) -> NoteText | None:
     """Return what a note in Markdown says; None where it would not be all of it, in its order."""
     walk = _Walk(_LINE_END.split(written))
-    walk.over(_Parser().parse(written))
+    walk.over(_parser().parse(written))
     found = NoteText(tuple(walk.blocks))
     is_whole = bool(found.blocks) and _letters(_told(found)) == _letters(written)
     return found if is_whole else None

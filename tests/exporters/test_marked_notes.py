@@ -219,3 +219,9 @@ def test_links_lead_to_the_web_alone_and_tell_nobody_where_from():
     shown = str(note_markup(marked("[a](https://a.example/?b=1&c) [b](file:///etc) [c](#d)").shown))
     assert '<a href="https://a.example/?b=1&amp;c" rel="noreferrer">a</a>' in shown
     assert shown.count("<a ") == 1
+
+
+def test_the_lists_of_a_note_on_a_web_page_show_their_markers():
+    sheet = re.search("<style>(.*?)</style>", made(FULL, "html").decode(), re.DOTALL)[1]
+    shown = dict(re.findall(r"^(\.note [^{]*) \{ list-style: ([^;]*);", sheet, re.MULTILINE))
+    assert shown == {".note ol, .note ul": "disc", ".note ol": "decimal", ".note ul ul": '"–  "'}

@@ -161,8 +161,7 @@ class Annotating(Feature):
             if is_new and not note and not tags:
                 session.undo()
             return
-        session.set_note(annotation_id, note, amends=is_new)
-        session.set_tags(annotation_id, tags, amends=is_new or note != item.note)
+        session.set_note(annotation_id, note, tags)
         if is_new:
             session.apply(Change(tr("Discard Note"), removed=(annotation_id,)))
         else:

@@ -66,9 +66,9 @@ class AnnotationPanel(QWidget):
         self._order = OrderChoice(settings, self)
         self._model.set_order(self._order.order)
         self._bar = ChosenBar(self._cards.several, self)
-        self.several = SeveralChosen(self._model, self._cards, self._bar)
+        self.several = SeveralChosen(self._model, self._cards, self._bar, document)
         """What is asked for all chosen annotations at once."""
-        self._editing = Editing(self._cards, self._model.look_again, self)
+        self._editing = Editing(self._cards, self._model.look_again, document, self)
         self._follower = PageFollower(self._cards, self._model, lambda: self._editing.is_open)
         self._nothing = QWidget(self)
         self._none = EmptyState(

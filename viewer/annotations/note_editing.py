@@ -1,13 +1,17 @@
 """The one note that is being written: opened on its card, saved, given up, or held as a draft."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from viewer.annotations.note_editor import NoteEditor
+from data.basis.note_format import NoteFormat
+from viewer.annotations.notes.note_editor import NoteEditor
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
+from viewer.session.used_tags import used_tags
 
 
 class EditorPlace(Protocol):
@@ -41,12 +45,14 @@ class Editing(QObject):
         self,
         place: EditorPlace,
         look_again: Callable[[str], object],
+        document: CurrentDocument,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._place = place
         self._look_again = look_again
         self._session: DocumentSession | None = None
+        self._document = document
         self._editor: NoteEditor | None = None
 
     def set_session(self, session: DocumentSession | None) -> None:
@@ -67,7 +73,13 @@ class Editing(QObject):
         draft = self._session.drafts.of(annotation_id)
         note, tags = (draft.over(item.note), draft.tags) if draft else (item.note, item.tags)
         self._editor = NoteEditor(
-            annotation_id, note, tags, self._place.viewport(), is_draft=draft is not None
+            annotation_id,
+            note,
+            tags,
+            self._place.viewport(),
+            is_draft=draft is not None,
+            note_format=item.note_format if item.note else NoteFormat.MARKDOWN,
+            tag_counts=partial(used_tags, self._document),
         )
         self._editor.typed.connect(self._keep_typed)
         self._editor.save_requested.connect(self._save)
@@ -103,10 +115,7 @@ class Editing(QObject):
             self._keep_typed()
             return True
         note, tags = editor.note, editor.tags
-        if note != item.note:
-            session.set_note(item.id, note)
-        if tags != item.tags:
-            session.set_tags(item.id, tags)
+        session.set_note(item.id, note, None if tags == item.tags else tags, editor.note_format)
         kept = session.annotation(item.id)
         if kept is not None and (kept.note, kept.tags) != (note, tags):
             return False

@@ -1,6 +1,6 @@
 """The document that is open, which everything follows that shows it or acts on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from viewer.session.document_session import DocumentSession
 
 P = ParamSpec("P")
+TagCounts = Callable[[], Mapping[str, int]]
+"""Tells the tags that are used, and how often."""
 
 
 class CurrentDocument(QObject):
@@ -39,6 +41,8 @@ class CurrentDocument(QObject):
         """Where reading goes on, in code points, when another session is shown."""
         self.is_continued = False
         """Whether it is the document that was open before, if it was corrected since."""
+        self.library_tags: TagCounts = dict
+        """Tells the tags of all documents."""
         self._opening = ""
 
     @property

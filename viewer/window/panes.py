@@ -113,6 +113,7 @@ def parts(
     Restyling(first.reading, appearance, first.reading)
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document, settings)
+    document.library_tags = library.tags
     address = AddressTool(first.reading, document, appearance, location=library.location, jobs=jobs)
     return Parts(
         labels=labels,

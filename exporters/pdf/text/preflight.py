@@ -94,7 +94,7 @@ def _texts(content: Content, words: Words) -> Iterator[tuple[Message, str]]:
     for label in content.labels:
         yield from ((_LABELS, text) for text in (label.name, label.letter, label.meaning))
     for note in content.notes:
-        yield _NOTES, note.text
+        yield _NOTES, note.words
         yield from ((_TAGS, tag) for tag in note.tags)
     yield from ((_DISTRIBUTION, name) for name in content.distribution)
     if content.letterhead:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButt
 
 from data.documents import shipped
 from tests.fixtures.windows import press, select, write
-from viewer.annotations.note_editor import NoteEditor
+from viewer.annotations.notes.note_editor import NoteEditor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

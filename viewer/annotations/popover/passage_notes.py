@@ -139,7 +139,7 @@ class PassageNotes(QObject):
         from viewer.annotations.popover.annotation_popover import AnnotationPopover
 
         made = AnnotationPopover(self._appearance, self._over)
-        self._editing = Editing(made, self._look_again, self)
+        self._editing = Editing(made, self._look_again, self._document, self)
         self._editing.set_session(self._document.session)
         self._editing.given_up.connect(self.given_up)
         self._editing.finished.connect(self.note_finished)
@@ -176,7 +176,7 @@ class PassageNotes(QObject):
         has_draft = session.drafts.of(item.id) is not None and not self._is_writing
         label, place = session.label(item.label_id), session.resolution(item.id)
         card = card_of(item, label, place, has_draft, author=author)
-        self.popover.show_card(card, item.note, session.labels)
+        self.popover.show_card(card, item.note_words, session.labels)
 
     @property
     def _is_writing(self) -> bool:

@@ -66,7 +66,7 @@ def _is_text(block: Block, *, above: bool) -> bool:
         return True
     if formal_lines.tells_of_paper(text) or formal_lines.signs(text):
         return False
-    if not _begins_line(text):
+    if acts.recites(text) or not (above or _begins_line(text)):
         return True
     if shapes.ends_sentence(text):
         return weight(text) >= _LEAST_SENTENCE and not shapes.is_capitals(text)

@@ -20,18 +20,23 @@ _OFFICE = re.compile(
     r"|ordförande|sekreterare|formand|sekretær)\b",
     re.IGNORECASE,
 )
-_PRESENCE = re.compile(
-    r"(?:(?:(?:\w+ ){0,2}(?:members|others|also|those|voting) )?"
-    r"(?:present|absent|attending|excused)"
-    r"|in attendance|attendance|attendees?|participants?|apologies(?: for absence)?|regrets|guests"
-    r"|anwesend(?:e)?|abwesend|entschuldigt|teilnehmer(?:innen)?|présent(?:[.·]?e)?(?:[.·]?s)?"
-    r"|absent(?:[.·]?e)?(?:[.·]?s)|excusé(?:[.·]?e)?(?:[.·]?s)?|presenti|assenti|presentes|ausentes"
-    r"|aanwezig(?:en)?|afwezig|obecni|nieobecni|närvarande|frånvarande|til stede|присутствовали"
-    r"|出席者|欠席者|출석|参加者)\s*(?:[:：(]|$)",
+_ALSO_THERE = re.compile(
+    r"(?:\w+ ){0,2}(?:members|others|also|those|voting) (?:present|absent|attending)\s*[:：(]",
+    re.IGNORECASE,
+)
+_DETAIL = re.compile(
+    r"(?:(?:in the )?chair|vorsitz|(?:sitzungs)?leitung|protokoll|schriftführung|scribes?|secretary"
+    r"|présidence|secrétaire(?: de séance)?|presidenza|presidência|secretario|presiding|moderator"
+    r"|date|time|place|location|venue|when|where|duration|recording|start|end|beginn|ende|ort|zeit"
+    r"|datum|uhrzeit|lieu|heure|début|fin|luogo|ora|data|lugar|hora|fecha|local|plaats|tijd|miejsce"
+    r"|re|subject|betreff|betr|objet|asunto|oggetto|onderwerp"
+    r"|日時|日程|場所|会場|主席|記録|件名|日期|时间|時間|地点|地點|일시|장소)"
+    r"(?: (?:&|and|und|et|y|e) [^\W\d_]{2,12})?\s?[:：]",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
-    r"(?:\W{0,3}(?:signature|signed|sgd|l\. ?s|gez|firmado|firmato|assinado|signé)\b"
+    r"(?:\W{0,3}(?:signature|signed|seal|sgd|l\. ?s|gez|firmado|firmato|assinado|signé)\b"
+    r"|(?:cc|bcc|encls?|enclosures?|copies|copy to|anlagen?)\s?[:：]"
     r"|attest\b|countersigned|witness(?:es)?\s*:|by the (?:president|king|queen|governor)\s*:"
     r"|(?:\w+ ){0,2}(?:taken|recorded|written|prepared|compiled) by\b|notes by\b|scribes?\s*:"
     r"|note ?takers?\s*:|prise de notes\s*:|relecture\s*:|rédaction\s*:|protokoll\s*:"
@@ -60,14 +65,16 @@ _MONTH = re.compile(
 )
 """A place and a month: "Leiden, oktober 2012 (second edition)"."""
 _LONGEST, _LONGEST_NAMES, _LONGEST_PRESENCE, _MOST_WORDS, _MOST_NAMED = 120, 400, 1000, 10, 8
-_SMALL = 3
+_SMALL, _SMALL_SHARE = 3, 8
 """Words up to so many letters may begin small in a name: "of", "the", "de"."""
 
 
 def tells_of_paper(text: str) -> bool:
     """Tell whether a line only says when, where, by whom or before whom; no name needs to."""
-    if _PRESENCE.match(text):
+    if front_words.tells_presence(text) or _ALSO_THERE.match(text):
         return len(text) <= _LONGEST_PRESENCE
+    if _DETAIL.match(text):
+        return len(text) <= _LONGEST and not shapes.ends_sentence(text)
     if len(text) > _LONGEST or salutations.is_salutation(text):
         return False
     short = text.strip(" .")
@@ -93,7 +100,10 @@ def signs(text: str) -> bool:
         return True
     if _HOLDS_OFFICE.match(text):
         return len(text.split()) <= _MOST_NAMED and not shapes.ends_sentence(text)
-    return _OFFICE.search(text) is not None and may_be_name(text)
+    office = _OFFICE.search(text)
+    if office and not office.start() and not shapes.ends_sentence(text):
+        return len(text.split()) <= _MOST_NAMED * len(_OFFICE.findall(text)) and _has_names(text)
+    return office is not None and may_be_name(text)
 
 
 def _names_several(text: str) -> bool:
@@ -116,6 +126,12 @@ def may_be_name(text: str, most_words: int = _MOST_NAMED) -> bool:
         return False
     long = [word for word in words if len(word) > _SMALL]
     return text[0].isupper() and not any(word.strip("(“\"'")[:1].islower() for word in long)
+
+
+def _has_names(text: str) -> bool:
+    """Tell whether nearly all longer words of a line have a capital, as names and offices do."""
+    long = [word for word in text.split() if len(word) > _SMALL]
+    return sum(word[0].islower() for word in long) <= len(long) / _SMALL_SHARE
 
 
 def ends_text(text: str) -> bool:

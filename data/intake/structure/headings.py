@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from data.document import BlockKind
-from data.intake.lexicon import markers, shapes
+from data.intake.lexicon import division_words, markers, shapes
 from data.intake.lexicon.shapes import can_head, can_head_set_apart
 from data.intake.stream import Piece
 from data.topics import is_article
@@ -29,11 +29,6 @@ _NEVER = frozenset(
 )
 ARTICLE_CAPTION = re.compile(r"[（(][^（()）]{1,60}[)）]")
 SUPPLEMENT = re.compile(r"附\s*則(?:\s*[（(][^（()）]{1,60}[)）])?(?:\s*抄)?")
-_DIVISION = re.compile(
-    r"(?:PART|CHAPTER|SECTION|ARTICLE|ANNEX|APPENDIX|TITLE)\s+(?:[IVXLC]+|\d+|[A-Z])\b",
-    re.IGNORECASE,
-)
-_JAPANESE_DIVISION = re.compile(r"第[〇一二三四五六七八九十百\d]{1,4}[編部章節款]")
 
 DECLARED, SIZED, STRONG, EMPHATIC, PLAIN = range(5)
 """How strongly a heading is set apart, strongest first."""
@@ -176,7 +171,7 @@ def _articles(pieces: Sequence[Piece], body: Sequence[int]) -> list[int]:
             and is_article(following.marker)
             and ARTICLE_CAPTION.fullmatch(piece.text)
         )
-        division = _JAPANESE_DIVISION.match(piece.printed) or _DIVISION.match(piece.text)
+        division = division_words.begins(piece.printed)
         if (
             caption
             or SUPPLEMENT.fullmatch(piece.text)

@@ -14,15 +14,7 @@ _FEW_FIGURES = 2
 _MOST_PLACE_WORDS = 3
 _NO_LETTERS = re.compile(r"[\W_]+")
 _NO: frozenset[int] = frozenset()
-_BEHIND = re.compile(
-    r"(?:attendance|attendees|attending|present|members present|absent|apologies|regrets|excused"
-    r"|anwesend|abwesend|entschuldigt|présents?|absents?|excusés?|presentes|ausentes|aanwezig|afwezig"
-    r"|see also|siehe auch|voir aussi|véase también|vedi anche|zie ook|links?|related(?: \w+)?"
-    r"|(?:media |press )?(?:contacts?|enquiries|inquiries)|kontakt|pressekontakt|contacto|contatti"
-    r"|(?:foot|end)?notes?|note|notas|anmerkungen|注|関連リンク|お問い合わせ(?:先)?)"
-    r"|for (?:more|further|additional) information\b.*",
-    re.IGNORECASE,
-)
+_INFORMATION = re.compile(r"for (?:more|further|additional) information\b", re.IGNORECASE)
 
 
 def ends_in_colon(text: str) -> bool:
@@ -33,7 +25,14 @@ def ends_in_colon(text: str) -> bool:
 def is_behind(text: str) -> bool:
     """Tell whether a line heads what stands around a text: contents, contacts, notes, links."""
     bare_text = text.strip(" :：")
-    return _BEHIND.fullmatch(bare_text) is not None or front_words.heads_contents(text)
+    if _INFORMATION.match(bare_text) or front_words.heads_contents(text):
+        return True
+    return front_words.stands_beside_text(bare_text)
+
+
+def says_presence(text: str) -> bool:
+    """Tell whether a line says who was there, and does not only head that: "Present: Ada Quill"."""
+    return front_words.tells_presence(text) and text.rstrip()[-1] not in _COLON and ":" in text
 
 
 def behind(lines: Sequence[Piece], able: Sequence[int]) -> frozenset[int]:

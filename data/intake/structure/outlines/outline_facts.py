@@ -4,12 +4,19 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from data.document import BlockKind
-from data.intake.lexicon import acts, dates, front_words, markers, salutations, shapes
+from data.intake.lexicon import (
+    acts,
+    dates,
+    division_words,
+    front_words,
+    markers,
+    salutations,
+    shapes,
+)
 from data.intake.stream import Piece
 from data.intake.structure import headings
 from data.intake.structure.outlines import (
     containment,
-    division_words,
     head_lines,
     signatures,
     signing_lines,
@@ -204,6 +211,8 @@ class OutlineFacts:
         if line.hint is BlockKind.LIST_ITEM and self._is_in_list(place + 1):
             return True
         if shapes.has_leaders(line.text) or not any(map(str.isalnum, line.printed)):
+            return True
+        if head_lines.says_presence(line.text):
             return True
         if not found.declared and salutations.is_salutation(line.text):
             return True

@@ -11,10 +11,10 @@ and days below the last one; contacts behind an end mark.
 from collections.abc import Iterator, Sequence
 
 from data.document import Block, BlockKind, Document
-from data.intake.lexicon import acts, formal_lines, salutations, shapes
+from data.intake.lexicon import acts, dates, formal_lines, front_words, salutations, shapes
 from data.intake.structure.zones import weight
 
-_FRONT, _BACK = 30, 60
+_FRONT, _BACK, _SUMMARY = 30, 60, 15
 """So many blocks at most stand above, and below, a text."""
 _LONGEST_LINE, _LONGEST_ABOVE_TITLE, _LEAST_SENTENCE = 160, 300, 25
 _MAY_END = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -24,7 +24,7 @@ _NOT_TEXT = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.TABLE_RO
 def of(document: Document) -> frozenset[int]:
     """Return the numbers of the paragraphs that tell of the paper; items of lists do not."""
     blocks = document.blocks
-    front = frozenset(_front(blocks))
+    front = frozenset((*_front(blocks), *_below_summary(blocks)))
     return front | _back(blocks, front)
 
 
@@ -40,6 +40,37 @@ def _front(blocks: Sequence[Block]) -> Iterator[int]:
         is_loose = begins is not None and not is_listed
         if is_loose or formal_lines.tells_of_paper(block.text):
             yield number
+
+
+def _below_summary(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield lines below a first paragraph that say again what, where and when: a day among them.
+
+    Patterns served: pages that put a summary above the title block of a speech.
+    """
+    run: list[int] = []
+    for number, block in enumerate(blocks[:_SUMMARY]):
+        if block.kind is BlockKind.PARAGRAPH and _is_line_of_front(block.text):
+            run.append(number)
+            continue
+        if len(run) > 1 and any(_says_day(blocks[one].text) for one in run):
+            yield from run
+        run = []
+
+
+def _is_line_of_front(text: str) -> bool:
+    if salutations.is_salutation(text):
+        return False
+    if formal_lines.tells_of_paper(text) or shapes.is_capitals(text):
+        return True
+    if shapes.ends_sentence(text) or len(text) > _LONGEST_LINE or not _begins_line(text):
+        return False
+    names = front_words.names_a_document(text) or formal_lines.may_be_name(text)
+    return names or _says_day(text)
+
+
+def _says_day(text: str) -> bool:
+    short = len(text) <= _LONGEST_LINE and dates.may_hold_day(text)
+    return short and dates.first_date(text) is not None
 
 
 def _begins(blocks: Sequence[Block], title: int) -> int | None:

@@ -27,6 +27,9 @@ _LONGEST_DECLARED, _LONGEST_SENTENCE = 600, 300
 _NEVER = frozenset(
     {BlockKind.TABLE_ROW, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.QUOTATION}
 )
+_LOWER = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}\.?")
+"""Numbers of what stands below others by itself ("2.1."): they count on below declared headings."""
+_ANY = re.compile(r".*", re.DOTALL)
 ARTICLE_CAPTION = re.compile(r"[（(][^（()）]{1,60}[)）]")
 SUPPLEMENT = re.compile(r"附\s*則(?:\s*[（(][^（()）]{1,60}[)）])?(?:\s*抄)?")
 
@@ -49,8 +52,8 @@ def find(pieces: Sequence[Piece], styles: Sequence[str], body: Sequence[int]) ->
     found |= _new(found, _without_results(pieces, able, strong), STRONG)
     found |= _new(found, _capitals(pieces, able, found), STRONG)
     found |= _new(found, _class(pieces, able, _is_emphatic), EMPHATIC)
-    if not any(rank == DECLARED for rank in found.values()):
-        found |= _new(found, _numbered(pieces, styles, able), PLAIN)
+    is_declared = any(rank == DECLARED for rank in found.values())
+    found |= _new(found, _numbered(pieces, styles, able, _LOWER if is_declared else _ANY), PLAIN)
     if len(found) == 1 and _is_subtitle(pieces, body, *found.items()):
         return {}
     if not found:
@@ -181,12 +184,14 @@ def _articles(pieces: Sequence[Piece], body: Sequence[int]) -> list[int]:
     return found
 
 
-def _numbered(pieces: Sequence[Piece], styles: Sequence[str], able: Sequence[int]) -> list[int]:
-    """Return the numbered headings: of each style, if most of its members can head a text."""
+def _numbered(
+    pieces: Sequence[Piece], styles: Sequence[str], able: Sequence[int], form: re.Pattern[str]
+) -> list[int]:
+    """Return the headings with numbers of a form: of each style, if most members can head text."""
     following = dict(pairwise(able))
     by_style: dict[str, list[int]] = {}
     for number in able:
-        if styles[number]:
+        if styles[number] and form.fullmatch(pieces[number].marker):
             by_style.setdefault(styles[number], []).append(number)
     found = []
     for members in by_style.values():

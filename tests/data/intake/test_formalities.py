@@ -93,3 +93,10 @@ def test_only_paragraphs_are_formalities_and_sentences_never_are(lines):
     for number in formalities.of(document):
         assert document.blocks[number].kind is BlockKind.PARAGRAPH
         assert document.blocks[number].text != TEXT
+
+
+def test_a_title_block_below_a_summary_is_no_text():
+    lines = ["SPEECH OF THE PRESIDENT", "Rizal Hall, White Palace", "4 May 2031"]
+    paper = "\n\n".join(["# A banquet", TEXT, *lines, "Your Excellency,", TEXT, TEXT])
+    assert beside(paper) == lines
+    assert beside("\n\n".join(["# A banquet", TEXT, *lines[:2], TEXT, TEXT])) == []

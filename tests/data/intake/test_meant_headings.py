@@ -134,3 +134,31 @@ def test_who_was_present_heads_nothing_though_it_is_declared():
         f"### Lake notes\n##### Present: Ada, Ben\n\n##### Roads\n{FIRST}\n\n##### End\n{SECOND}\n"
     )
     assert topics(text) == ["Roads", "End"]
+
+
+def test_a_numbered_line_among_headings_heads_text_though_it_ends_like_a_sentence():
+    heads = ("Welcome", "Apologies.", "Minutes of 2030 (18/01)", "Reports", "Closed at 17:25")
+    text = "\n\n".join(f"{n}. {head}\n\n{FIRST}" for n, head in enumerate(heads, 1))
+    assert topics(f"ANNUAL MEETING\n\n{SECOND}\n\n{text}\n", "paper.txt") == list(heads)
+
+
+def test_numbered_sentences_right_below_each_other_head_nothing():
+    text = "\n\n".join(f"{n}. The road is closed." for n in range(1, 7))
+    assert topics(f"ANNUAL MEETING\n\n{SECOND}\n\n{text}\n\n{FIRST}\n", "paper.txt") == []
+
+
+def test_numbers_of_two_parts_stand_below_declared_headings():
+    parts = "\n\n".join(
+        f"Chapter {n}. Roads\n\n{n}.1. Repair\n\n{FIRST}\n\n{n}.2. Costs\n\n{SECOND}"
+        for n in (1, 2, 3)
+    )
+    document = read(f"HARBOUR POLICY\n\n{FIRST}\n\n{parts}\n", "paper.txt")
+    levels = [(topic.level, topic.number) for topic in document.topics if topic.level > 1]
+    assert levels == [(2, number) for number in ("1.1", "1.2", "2.1", "2.2", "3.1", "3.2")]
+
+
+def test_headings_that_are_the_title_block_of_a_speech_are_no_topics():
+    block = "##### SPEECH OF THE PRESIDENT\n\n##### AT THE BANQUET\n\n###### 4 May 2031\n\n"
+    front = f"---\ntitle: A banquet\ndate: 2031-05-05\n---\n\n{SECOND}\n\n"
+    assert topics(f"{front}{block}{FIRST}\n\n{SECOND}\n") == []
+    assert topics(f"{front}{block}{FIRST}\n\n##### Roads\n\n{SECOND}\n")[-1] == "Roads"

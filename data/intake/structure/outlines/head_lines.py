@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 
 from data.document import BlockKind
-from data.intake.lexicon import front_words, markers
+from data.intake.lexicon import dates, front_words, markers
 from data.intake.stream import Piece
 
 _NOTES = re.compile(r"notes?|notas|meeting notes", re.IGNORECASE)
 _COLON = (":", "：")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _FEW_FIGURES = 2
+_FEWEST, _ABOVE = 2, 2
+"""So many lines a title block has at least, and so many lines at most stand above it."""
 _MOST_PLACE_WORDS = 3
 _NO_LETTERS = re.compile(r"[\W_]+")
 _NO: frozenset[int] = frozenset()
@@ -46,6 +48,22 @@ def behind(lines: Sequence[Piece], able: Sequence[int]) -> frozenset[int]:
     return frozenset(
         n for n in found if n > last or not _NOTES.fullmatch(lines[n].text.strip(" :"))
     )
+
+
+def title_block(lines: Sequence[Piece]) -> range:
+    """Return the lines of a title block that the format declares headings, one below the other.
+
+    They are all the headings that there are, stand on top, and end with the day.
+
+    Patterns served: "##### SPEECH OF THE PRESIDENT" above "###### January 12, 2017", where the
+    page has another title.
+    """
+    found = [n for n, line in enumerate(lines) if line.hint is BlockKind.HEADING]
+    if len(found) < _FEWEST or found[0] > _ABOVE or found[-1] - found[0] >= len(found):
+        return range(0)
+    last = lines[found[-1]].text
+    says_day = dates.may_hold_day(last) and dates.first_date(last) is not None
+    return range(found[0], found[-1] + 1) if says_day else range(0)
 
 
 def is_bulleted(line: Piece) -> bool:

@@ -7,7 +7,6 @@ road.** It was agreed …" in all paragraphs. Where a format declares headings, 
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from data.document import BlockKind, SpanKind
 from data.intake.lexicon import markers, shapes
@@ -18,6 +17,7 @@ _LEVEL = 2
 """Below the title, and above all that stands in a part."""
 _FEWEST, _FEWEST_NUMERALS, _MOSTLY, _LONGEST = 3, 2, 0.6, 90
 _TOP = 1
+_LONGEST_NUMERAL = len("XXXVIII.")
 _ENDS = (".", "!", ";", ",", "。")
 
 
@@ -52,10 +52,11 @@ def _headed(piece: Piece) -> Piece:
 def _numerals(pieces: Sequence[Piece]) -> Sequence[Piece] | None:
     """Make Roman numbers that stand alone above text headings, if they count on from the first."""
     found: list[int] = []
-    for number, following in pairwise(range(len(pieces))):
+    short = (n for n, piece in enumerate(pieces[:-1]) if len(piece.text) <= _LONGEST_NUMERAL)
+    for number in short:
         piece = pieces[number]
         if piece.hint is None and not piece.furniture and _is_numeral(piece, len(found) + 1):
-            if not signatures.is_running(pieces[following]):
+            if not signatures.is_running(pieces[number + 1]):
                 return None
             found.append(number)
     if len(found) < _FEWEST_NUMERALS:
@@ -66,7 +67,7 @@ def _numerals(pieces: Sequence[Piece]) -> Sequence[Piece] | None:
 
 def _is_numeral(piece: Piece, value: int) -> bool:
     core = piece.printed.strip(" .")
-    if len(core) > len("XXXVIII") or not core.isupper():
+    if not core.isupper():
         return False
     return any(
         signatures.kind_of_marker(core) == "I" and found == value

@@ -8,6 +8,7 @@ Patterns served: bylines and details of a meeting above the first sentence or to
 and days below the last one; contacts behind an end mark.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from data.document import Block, BlockKind, Document
@@ -17,6 +18,7 @@ from data.intake.structure.zones import weight
 _FRONT, _BACK, _SUMMARY = 30, 60, 15
 """So many blocks at most stand above, and below, a text."""
 _LONGEST_LINE, _LONGEST_ABOVE_TITLE, _LEAST_SENTENCE = 160, 300, 25
+_LINKED = re.compile(r"(?:by|from|at|to|in|on|von|par|de|en|à|di|da|por|van|door) [^\W\d_a-z]")
 _MAY_END = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _NOT_TEXT = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.TABLE_ROW})
 
@@ -106,7 +108,8 @@ def _is_text(block: Block, *, above: bool) -> bool:
 
 
 def _begins_line(text: str) -> bool:
-    return text[:1].isalnum() and not text[:1].islower()
+    """Tell whether a line begins like one of its own: with a capital, or "by Ada Quill"."""
+    return text[:1].isalnum() and (not text[:1].islower() or _LINKED.match(text) is not None)
 
 
 def _back(blocks: Sequence[Block], front: frozenset[int]) -> frozenset[int]:

@@ -109,6 +109,20 @@ PRESENCE = frozenset(
 )  # fmt: skip
 """What heads who was there, and who was not."""
 
+PARTS_OF_MEETINGS = frozenset(
+    shapes.key(heading)
+    for heading in (
+        "call to order", "roll call", "approval of minutes", "approval of the minutes", "minutes",
+        "approval of agenda", "approval of the agenda", "public comment", "public comments",
+        "announcements", "reports", "correspondence", "old business", "unfinished business",
+        "new business", "any other business", "aob", "executive session", "consent agenda",
+        "adjournment", "next meeting", "begrüßung", "verschiedenes", "sonstiges", "ouverture",
+        "questions diverses", "apertura", "varie ed eventuali", "ruegos y preguntas", "rondvraag",
+        "sluiting", "abertura", "encerramento", "otwarcie", "wolne wnioski",
+    )
+)  # fmt: skip
+"""What heads parts of the minutes of many meetings."""
+
 BESIDE_TEXT = frozenset(
     shapes.key(heading)
     for heading in (

@@ -162,3 +162,16 @@ def test_headings_that_are_the_title_block_of_a_speech_are_no_topics():
     front = f"---\ntitle: A banquet\ndate: 2031-05-05\n---\n\n{SECOND}\n\n"
     assert topics(f"{front}{block}{FIRST}\n\n{SECOND}\n") == []
     assert topics(f"{front}{block}{FIRST}\n\n##### Roads\n\n{SECOND}\n")[-1] == "Roads"
+
+
+def test_labels_in_capitals_run_into_the_parts_of_minutes_head_them():
+    labels = ("ROLL CALL", "HARBOUR ROAD", "ADJOURNMENT")
+    text = "\n\n".join(f"{label}: {FIRST}" for label in labels)
+    assert topics(f"MINUTES OF THE MEETING\n\n{SECOND}\n\n{text}\n", "paper.txt") == [
+        "ROLL CALL:", "HARBOUR ROAD:", "ADJOURNMENT:",
+    ]  # fmt: skip
+
+
+def test_who_speaks_in_capitals_heads_nothing():
+    turns = "\n\n".join(f"{name}: {FIRST}" for name in ("ADA RAO", "BEN POE", "THE CHAIR"))
+    assert topics(f"HEARING ON PORTS\n\n{SECOND}\n\n{turns}\n", "paper.txt") == []

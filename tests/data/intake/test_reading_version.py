@@ -32,7 +32,8 @@ WORD = "".join(
 
 
 AGENDA = (
-    "=============\nHarbour notes\n=============\n\n1. Roads\n    - The road is repaired before winter.\n"
+    "=============\nHarbour notes\n=============\n\n"
+    "1. Roads\n    - The road is repaired before winter.\n"
     "1. Lights\n    - The lights are looked at.\n1. Boats\n    - Every port keeps one boat ready.\n"
 )
 

@@ -32,6 +32,12 @@ def is_behind(text: str) -> bool:
     return front_words.stands_beside_text(bare_text)
 
 
+def is_around(line: Piece) -> bool:
+    """Tell whether a line does so; who was there is a part of minutes that declare it to be one."""
+    is_part = line.hint is BlockKind.HEADING and front_words.tells_presence(line.text)
+    return not is_part and is_behind(line.text)
+
+
 def says_presence(text: str) -> bool:
     """Tell whether a line says who was there, and does not only head that: "Present: Ada Quill"."""
     return front_words.tells_presence(text) and text.rstrip()[-1] not in _COLON and ":" in text
@@ -42,7 +48,7 @@ def behind(lines: Sequence[Piece], able: Sequence[int]) -> frozenset[int]:
 
     `able` are the lines that may head text. Notes of a meeting stand among its other parts.
     """
-    found = [place for place in able if is_behind(lines[place].text)]
+    found = [place for place in able if is_around(lines[place])]
     parts = set(able) - set(found)
     last = max((n for n in parts if lines[n].hint is BlockKind.HEADING), default=-1)
     return frozenset(

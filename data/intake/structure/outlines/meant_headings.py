@@ -2,14 +2,15 @@
 
 Patterns served: "I." and "II." alone on their lines between the parts of a speech; numbered items
 of an agenda or of minutes that is nothing but a list, each with what was said below it; "**Harbour
-road.** It was agreed …" in all paragraphs. Where a format declares headings, it knows better.
+road.** It was agreed …" in all paragraphs, or "ROLL CALL: All members were there". Where a format
+declares headings, it knows better.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.document import BlockKind, SpanKind
-from data.intake.lexicon import markers, shapes
+from data.intake.lexicon import acts, markers, shapes
 from data.intake.stream import Piece
 from data.intake.structure.outlines import run_in_headings, signatures
 
@@ -112,14 +113,24 @@ def _may_head(piece: Piece) -> bool:
 
 
 def _run_in(pieces: Sequence[Piece]) -> Sequence[Piece] | None:
-    """Take apart bold words that end like a sentence at the start of most paragraphs."""
-    ends = {n: end for n, piece in enumerate(pieces) if (end := _bold_end(piece))}
-    heads = {pieces[number].text[:end] for number, end in ends.items()}
-    if len(heads) < _FEWEST or len(heads) < len(ends):
-        return None
-    running = [n for n in range(min(ends), len(pieces)) if signatures.is_running(pieces[n])]
-    if len(ends) < _MOSTLY * len(running):
-        return None
+    """Take apart words that head the text behind them at the start of most paragraphs.
+
+    Bold words that end like a sentence, or words in capitals before a colon, of which one heads a
+    part of many meetings: who speaks is printed so as well.
+    """
+    for end_of in (_bold_end, _capitals_end):
+        ends = {n: end for n, piece in enumerate(pieces) if (end := end_of(piece))}
+        heads = [pieces[number].text[:end] for number, end in ends.items()]
+        if len(ends) < _FEWEST or len(set(heads)) < len(ends):
+            continue
+        is_told = end_of is _bold_end or any(map(acts.heads_part_of_meeting, heads))
+        running = [n for n in range(min(ends), len(pieces)) if signatures.is_running(pieces[n])]
+        if is_told and len(ends) >= _MOSTLY * len(running):
+            return _split(pieces, ends)
+    return None
+
+
+def _split(pieces: Sequence[Piece], ends: Mapping[int, int]) -> list[Piece]:
     split: list[Piece] = []
     for number, piece in enumerate(pieces):
         if number not in ends:
@@ -130,6 +141,15 @@ def _run_in(pieces: Sequence[Piece]) -> Sequence[Piece] | None:
         head, text = run_in_headings.split_at(piece, end, start, "")
         split += [_headed(head), text]
     return split
+
+
+def _capitals_end(piece: Piece) -> int:
+    """Return where words in capitals and a colon end at the start of a text; 0 where none do."""
+    if piece.hint is not None or piece.furniture or piece.marker:
+        return 0
+    head, colon, rest = piece.text.partition(":")
+    is_head = bool(colon) and len(head) <= _LONGEST and shapes.is_capitals(head)
+    return len(head) + 1 if is_head and rest[:1] == " " and not rest.isupper() else 0
 
 
 def _bold_end(piece: Piece) -> int:

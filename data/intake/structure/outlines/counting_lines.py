@@ -4,7 +4,7 @@ Patterns served: "2. Apologies." among "1. Welcome" and "3. Minutes"; "5. Meetin
 as the last line of minutes, with nothing below it.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from data.intake.lexicon import markers
@@ -19,9 +19,7 @@ def counting(lines: Sequence[Piece], alone: Set[int]) -> frozenset[int]:
     Each has one line and few words; `alone` tells which may head text by themselves, which most
     do, the first among them. Text stands between any two that follow each other.
     """
-    able = [place for place, line in enumerate(lines) if _may_count(line)]
-    for first in able:
-        chain = _chain(lines, able, first)
+    for chain in _chains(lines):
         if len(chain) < _FEWEST or chain[0] not in alone:
             continue
         has_text = all(after > before + 1 for before, after in pairwise(chain))
@@ -35,12 +33,12 @@ def _may_count(line: Piece) -> bool:
     return is_line and bool(line.marker) and not markers.is_bullet(line.marker)
 
 
-def _chain(lines: Sequence[Piece], able: Sequence[int], first: int) -> list[int]:
-    """Return the lines that count on from one that is a first, in its style; else none."""
-    style = next((kind for kind, value in markers.readings(lines[first].marker) if value == 1), "")
-    chain: list[int] = [first] if style else []
-    for place in able:
-        is_alike = place > first and lines[place].indent == lines[first].indent
-        if chain and is_alike and (style, len(chain) + 1) in markers.readings(lines[place].marker):
-            chain.append(place)
-    return chain
+def _chains(lines: Sequence[Piece]) -> Iterable[list[int]]:
+    """Return the lines that count on from the first of a style that is set in as far."""
+    chains: dict[tuple[str, int], list[int]] = {}
+    for place, line in enumerate(lines):
+        for style, value in markers.readings(line.marker) if _may_count(line) else ():
+            chain = chains.setdefault((style, line.indent), [])
+            if value == len(chain) + 1:
+                chain.append(place)
+    return chains.values()

@@ -127,6 +127,7 @@ VOCABULARIES = {
     },
     "data.intake.lexicon.front_vocabulary": {
         "BACK_HEADINGS", "CONTENTS_HEADINGS", "KINDS_OF_PAPER", "PARTS_OF_PAPERS", "DAY_LABELS",
+        "BESIDE_TEXT", "PARTS_OF_MEETINGS", "PRESENCE",
     },
     "data.intake.lexicon.front_words": {"_BODIES", "_JOINS"},
     "data.intake.structure.furniture": {"_LINKS", "_SITE_PARTS"},

@@ -1,14 +1,15 @@
 """A document's outline, as text for people and as facts for programs."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import accumulate
 from textwrap import wrap
 from unicodedata import combining, east_asian_width
 
 from data.briefing.compiling.title_block import source_line
-from data.document import Block, BlockKind, Document, FurnitureKind
+from data.document import BlockKind, Document, FurnitureKind
 from data.files.paths import clean
+from data.intake import formalities
 from data.messages import ENGLISH, Words, said
 from data.text.printed_dates import long_date
 
@@ -34,9 +35,12 @@ def facts(document: Document, *, is_titled: bool = False) -> dict[str, object]:
     """Return title, date, language, topics and number of paragraphs; None for what is unknown.
 
     A title that is no block of the document is known where it `is_titled` by its user. A topic's
-    paragraphs include those of its sub-topics; list items and quotations count too.
+    paragraphs include those of its sub-topics; list items and quotations count too, and formalities
+    (who issues the paper, when and where, who was there, who signs) do not: they are told beside.
     """
     meeting = document.meeting
+    beside = formalities.of(document)
+    text = _text(document, beside)
     return {
         "title": document.title if is_titled or document.title_block is not None else None,
         "date": meeting.date.isoformat() if meeting.date else None,
@@ -46,11 +50,12 @@ def facts(document: Document, *, is_titled: bool = False) -> dict[str, object]:
                 "number": topic.number or None,
                 "title": topic.title,
                 "level": topic.level,
-                "paragraphs": _paragraphs(document.blocks[topic.first : topic.stop]),
+                "paragraphs": _paragraphs(text, range(topic.first, topic.stop)),
             }
             for topic in document.topics
         ],
-        "paragraphs": _paragraphs(document.blocks),
+        "paragraphs": len(text),
+        "formalities": [document.blocks[number].text for number in sorted(beside)],
         "place": meeting.place or None,
         "persons": list(meeting.persons),
         "source": {
@@ -71,27 +76,29 @@ def printed(document: Document, words: Words = ENGLISH) -> str:
         " · ".join(part for part in (source, document.source.publisher) if part),
         " · ".join(part for part in (*about, ", ".join(meeting.persons)) if part),
     ]
+    beside = formalities.of(document)
+    text = _text(document, beside)
     rows = []
     if document.lead:
         lead = words.tr("Lead") if document.topics else words.tr("Text")
-        rows.append(_row("", lead, 1, _in(document.lead, document), words))
-    rows += [
-        _row(
-            topic.number, topic.title, topic.level, document.blocks[topic.first : topic.stop], words
-        )
-        for topic in document.topics
-    ]
+        rows.append(_row("", lead, 1, _paragraphs(text, document.lead), words))
+    for topic in document.topics:
+        count = _paragraphs(text, range(topic.first, topic.stop))
+        rows.append(_row(topic.number, topic.title, topic.level, count, words))
+    if beside:
+        rows.append(_formalities(len(beside), words))
     foot = wrap(_left_out(document, words), _WIDTH, subsequent_indent="    ")
     lines = [*(line for line in head if line), "", *rows, *(("", *foot) if foot else ())]
     return "\n".join(clean(line) for line in lines)
 
 
-def _in(numbers: Iterable[int], document: Document) -> tuple[Block, ...]:
-    return tuple(document.blocks[number] for number in numbers)
+def _formalities(count: int, words: Words) -> str:
+    """Return the row that says how many paragraphs tell of the paper, so that none is missed."""
+    return _row("", words.tr("Place and day, presence, signatures, contacts"), 1, count, words)
 
 
-def _row(number: str, title: str, level: int, blocks: Iterable[Block], words: Words) -> str:
-    counted = words.trn("{count} paragraph", "{count} paragraphs", _paragraphs(blocks))
+def _row(number: str, title: str, level: int, count: int, words: Words) -> str:
+    counted = words.trn("{count} paragraph", "{count} paragraphs", count)
     left = f"{'  ' * (level - 1)}{number:>3}  {title}"
     room = _WIDTH - _columns(counted) - 2
     shown = left if _columns(left) <= room else f"{_cut(left, room - 1)}…"
@@ -124,5 +131,11 @@ def _left_out(document: Document, words: Words) -> str:
     return words.tr("Outside the text: {pieces}", pieces=", ".join(named)) if named else ""
 
 
-def _paragraphs(blocks: Iterable[Block]) -> int:
-    return sum(block.kind in _BODY for block in blocks)
+def _text(document: Document, beside: Collection[int]) -> frozenset[int]:
+    """Return the numbers of the paragraphs of the text, without those that stand `beside` it."""
+    body = (number for number, block in enumerate(document.blocks) if block.kind in _BODY)
+    return frozenset(body).difference(beside)
+
+
+def _paragraphs(text: Collection[int], blocks: Iterable[int]) -> int:
+    return sum(number in text for number in blocks)

@@ -7,7 +7,7 @@ of the meeting held on …".
 
 import re
 
-from data.intake.lexicon import shapes
+from data.intake.lexicon import front_vocabulary, shapes
 
 _DONE = re.compile(
     r"(?:done|gedaan|geschehen|fait|hecho|fatto|feito|sporządzono|совершено|вчинено"
@@ -110,3 +110,8 @@ def names_a_meeting(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     return any(shapes.key(word) in _MEETINGS for word in _WORD.findall(text))
+
+
+def heads_part_of_meeting(text: str) -> bool:
+    """Tell whether a line heads a part of the minutes of many meetings: "ROLL CALL:"."""
+    return shapes.key(text) in front_vocabulary.PARTS_OF_MEETINGS

@@ -14,8 +14,10 @@ _LAST = (
     r"|directorate|delegation|mission|embassy|consulate|headquarters"
 )
 _FIRST = (
-    r"(?:board|council|office|house) of|committee on|conseil|comité|commission|mairie|préfecture"
-    r"|chambre|assemblée|consejo|comisión|ayuntamiento|junta|cámara|asamblea|consiglio|comitato|commissione|comune|giunta|camera|conselho|comissão"
+    r"(?:board|council|office|house|university|college|school|institute|ministry|department|bank"
+    r"|city|town|village|county|borough|commonwealth) of|committee on|conseil|comité|commission"
+    r"|mairie|préfecture|chambre|assemblée|consejo|comisión|ayuntamiento|junta|cámara|asamblea"
+    r"|consiglio|comitato|commissione|comune|giunta|camera|conselho|comissão"
     r"|câmara|prefeitura|gemeenteraad|gemeente|provincie|rada|komitet|zarząd|совет|рада|верховна"
     r"|stadtrat|gemeinderat|landkreis|verein|verband|vorstand|belediye"
 )
@@ -23,7 +25,7 @@ _OF_GERMAN = r"[^\W\d_]{3,24}(?:rat|ausschuss|verband|verein|kammer|amt|senat|vo
 _WORD = r"[^\s,.:;!?]{1,24}"
 _NAME = re.compile(
     rf"(?:the )?(?:(?:{_WORD} ){{0,5}}(?:{_LAST})|(?:{_FIRST})(?: {_WORD}){{1,5}}"
-    rf"|{_OF_GERMAN}(?: {_WORD}){{0,4}})",
+    rf"|{_OF_GERMAN}(?: {_WORD}){{0,4}})(?:, {_WORD}(?: {_WORD}){{0,2}})?",
     re.IGNORECASE,
 )
 _PERSON = re.compile(

@@ -94,19 +94,63 @@ CONTENTS_HEADINGS = frozenset(
 )  # fmt: skip
 """What heads a contents list."""
 
-PARTS_OF_PAPERS = frozenset(
+PRESENCE = frozenset(
+    shapes.key(word)
+    for word in (
+        "attendance", "attendees", "attending", "participants", "present", "members present",
+        "others present", "also present", "in attendance", "absent", "apologies",
+        "apologies for absence", "regrets", "excused", "guests", "teilnehmer", "teilnehmerinnen",
+        "teilnehmende", "anwesend", "anwesende", "abwesend", "entschuldigt", "présent", "présents",
+        "présentes", "présent.e.s", "absent", "absents", "excusé", "excusés", "absents excusés",
+        "presenti", "assenti", "presentes", "ausentes", "aanwezig", "aanwezigen", "afwezig",
+        "obecni", "nieobecni", "närvarande", "frånvarande", "til stede", "присутствовали",
+        "отсутствовали", "出席者", "欠席者", "出席", "参加者", "출석", "참석자", "الحضور",
+    )
+)  # fmt: skip
+"""What heads who was there, and who was not."""
+
+PARTS_OF_MEETINGS = frozenset(
+    shapes.key(heading)
+    for heading in (
+        "call to order", "roll call", "approval of minutes", "approval of the minutes", "minutes",
+        "approval of agenda", "approval of the agenda", "public comment", "public comments",
+        "announcements", "reports", "correspondence", "old business", "unfinished business",
+        "new business", "any other business", "aob", "executive session", "consent agenda",
+        "adjournment", "next meeting", "begrüßung", "verschiedenes", "sonstiges", "ouverture",
+        "questions diverses", "apertura", "varie ed eventuali", "ruegos y preguntas", "rondvraag",
+        "sluiting", "abertura", "encerramento", "otwarcie", "wolne wnioski",
+    )
+)  # fmt: skip
+"""What heads parts of the minutes of many meetings."""
+
+BESIDE_TEXT = frozenset(
+    shapes.key(heading)
+    for heading in (
+        "see also", "siehe auch", "voir aussi", "véase también", "vedi anche", "zie ook", "link",
+        "links", "related", "related links", "related content", "related documents",
+        "related articles", "related information", "contact", "contacts", "enquiries",
+        "inquiries", "media contact", "media contacts", "press contact", "press contacts",
+        "media enquiries", "media inquiries", "press enquiries", "press inquiries", "kontakt",
+        "pressekontakt", "contacto", "contatti", "notes", "note", "footnotes", "footnote",
+        "endnotes", "endnote", "notas", "anmerkungen", "注", "関連リンク", "お問い合わせ",
+        "お問い合わせ先",
+    )
+)  # fmt: skip
+"""What heads links, contacts and notes, which stand around a text and are no topics of it."""
+
+PARTS_OF_PAPERS = PRESENCE | frozenset(
     shapes.key(heading)
     for heading in (
         "introduction", "foreword", "preface", "preamble", "summary", "executive summary",
         "overview", "background", "abstract", "conclusion", "conclusions", "purpose", "scope",
-        "status", "attendees", "participants", "present", "in attendance", "apologies", "notes",
+        "status", "notes",
         "einleitung", "einführung", "vorwort", "präambel", "zusammenfassung", "überblick",
-        "hintergrund", "teilnehmer", "anwesend", "avant-propos", "préambule", "résumé",
+        "hintergrund", "avant-propos", "préambule", "résumé",
         "synthèse", "contexte", "introducción", "prólogo", "preámbulo", "resumen", "introduzione",
         "premessa", "riepilogo", "introdução", "prefácio", "resumo", "inleiding", "voorwoord",
         "samenvatting", "wstęp", "wprowadzenie", "streszczenie", "введение", "предисловие",
         "резюме", "вступ", "передмова", "inledning", "förord", "sammanfattning", "indledning",
-        "forord", "resumé", "はじめに", "序", "序文", "前文", "概要", "要旨", "出席者", "前言",
+        "forord", "resumé", "はじめに", "序", "序文", "前文", "概要", "要旨", "前言",
         "引言", "摘要", "导言", "서론", "머리말", "요약", "개요", "مقدمة", "تمهيد", "ملخص",
         "content", "full text", "text", "body text",
         "navigation", "menu", "search", "suche", "share", "print", "related links", "more news",

@@ -90,6 +90,8 @@ _SYMBOL = re.compile(
     r"(?:(?:ref(?:erence)?|our ref|case|document|docket|file|gz|az|symbol|doc"
     r"|drucksache|bgbl|"
     r"distr|fundstelle|文書番号|第)\b[.:]?.{0,60}\d.{0,40}"
+    r"|(?:issue|vol(?:ume)?|number|ausgabe|heft|jahrgang|numéro|número|numero|nummer|edition)\b"
+    r"[.:]? (?:no\b\.? )?\d{1,4}\b[^.!?]{0,40}"
     r"|n(?:o|r|°|º)[.:]? ?(?:[^\W\d]{0,6}[ ./-]?)?\d.{0,40}"
     r"|[A-Z]{1,8}(?:[/.-][A-Z0-9()]{1,10}){1,8}|[A-Z]{1,6}[ -]\d{1,5}[/-]\d{1,5}"
     r"|\d{1,5}[/-]\d{2,5}(?:[/-]\w{1,8})?(?: \(\w{1,12}\.?(?: \d{1,5})?\))?)",
@@ -128,7 +130,7 @@ _JOINS = (
 )
 _BREAKS_OFF = re.compile(rf"(?:\b(?:{_JOINS})|[:,–—-])$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"(?:{_JOINS}|&)\b", re.IGNORECASE)
-_LONGEST, _LONGEST_CONTACT, _LONGEST_NAME = 100, 160, 8
+_LONGEST, _LONGEST_CONTACT, _LONGEST_LABEL, _LONGEST_NAME = 100, 160, 40, 8
 _CAPITALISED = 0.7
 """What share of the longer words of a name have a capital."""
 
@@ -242,6 +244,21 @@ def goes_on(line: str, other: str) -> bool:
 def heads_a_part(text: str) -> bool:
     """Tell whether a line heads a part of many papers ("Introduction"), so that it names none."""
     return len(text) <= _LONGEST and shapes.key(text) in front_vocabulary.PARTS_OF_PAPERS
+
+
+def tells_presence(text: str) -> bool:
+    """Tell whether a line heads who was there or was not, or says it: "Present: Ada Quill"."""
+    label, sign, _ = text.replace("：", ":").partition(":")
+    if not sign:
+        label = label.partition("(")[0]
+    return len(label) <= _LONGEST_LABEL and shapes.key(label) in front_vocabulary.PRESENCE
+
+
+def stands_beside_text(text: str) -> bool:
+    """Tell whether a line heads what stands around a text: presence, contacts, notes, links."""
+    return len(text) <= _LONGEST_LABEL and (
+        shapes.key(text) in front_vocabulary.BESIDE_TEXT | front_vocabulary.PRESENCE
+    )
 
 
 def opens_back(text: str) -> bool:

@@ -9,7 +9,8 @@ import re
 _ADDRESSED = re.compile(
     # English
     r"(?:dear|my (?:dear|fellow)|fellow[- ](?:citizens|countrymen|members|delegates|americans)"
-    r"|friends|sirs?|madam|gentlemen|ladies and gentlemen|your (?:excellenc|majest|highness)"
+    r"|friends|sirs?|madam|gentlemen|ladies and gentlemen"
+    r"|your (?:excellenc(?:y|ies)|majest(?:y|ies)|highness(?:es)?)"
     r"|excellenc(?:y|ies)|(?:mr\.?|mister|madam) (?:president|speaker|chair|secretary|prime)"
     r"|honou?rable (?:members|senators|delegates|colleagues)|distinguished|senators"
     r"|members of the (?:house|senate|congress|parliament|assembly)|members of parliament"

@@ -16,6 +16,8 @@ from data.intake.lines.rich_text import TAGS, Builder, Rich, Style, target
 
 _TAG = re.compile(r"<\s*+(/?)\s*+([a-z][a-z0-9]*+)\b([^>]*+)>", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^([\w-]{1,20})\]")
+_TEMPLATED = re.compile(r"(?<=\]\()\{\{ ?\"?([^\s\"{}]{1,200})[^{}\n]{0,80}\}\}(?=\))")
+"""The address of an image as site builders write it: `{{ "/sign.svg" | relative_url }}`."""
 _SIGNS = re.compile(r"[*_`\[<&\\]")
 _BRACKETS = re.compile(r"[\[\]]")
 _DEEPEST = 8
@@ -58,6 +60,8 @@ def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) 
             if line.endswith(_BREAK):
                 builder.break_line()
         return Marked(tuple(builder.lines()))
+    if "({{" in text:
+        text = _TEMPLATED.sub(r"\1", text)
     text = _NOTE.sub(r"<sup>\1</sup>", loose_bold.tightened(text))
     if _bracket_depth(text) > _DEEPEST:
         # The parser's time grows with the brackets that stand open before each other one.

@@ -146,8 +146,7 @@ class _Walk:
             self._put_number()
             self._lists.append(MarkdownList(tokens, number, len(self._lists)))
         elif token.type == "list_item_open":
-            ordered = token.info != ""
-            self._lists[-1].marker = f"{token.info}{token.markup}" if ordered else "•"
+            self._lists[-1].begin(token)
         elif token.type == "blockquote_open":
             self._quotes += 1
         elif token.type == "heading_open":

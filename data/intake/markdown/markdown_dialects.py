@@ -3,7 +3,9 @@
 Patterns served: attributes of headings ("# Scope {#scope .unnumbered}", "{: .no_toc}"), divisions
 (":::"), places for contents ("[TOC]"), commands of TeX and of site builders on lines of their own,
 spans and links with attributes ("[Scope]{.underline}") as converters of Word files write them;
-titles whose sign touches them ("#Minutes"); addresses behind bars ("| Ministry of Ports").
+titles whose sign touches them ("#Minutes"); addresses behind bars ("| Ministry of Ports"); of
+reStructuredText titles between two lines ("=====") and directives (".. contents:: Agenda"); three
+stars on the line below the words that they close.
 """
 
 import re
@@ -18,12 +20,17 @@ _COMMAND = re.compile(
     r"(?:\\(?:newpage|pagebreak|clearpage|tableofcontents|noindent|bigskip|medskip|smallskip"
     r"|maketitle|vspace|hspace|vfill|hfill|h?rule|centering|thispagestyle|pagestyle|begin|end)\b\*?"
     r"(?:\{[\w .*-]*+\}|\[[\w .*-]*+\]|[ {}])*+)++"
-    r"|\[\[?_?toc_?\]\]?|\{%[^%\n]*+%\}|\{\{[<%][^{}\n]*+\}\}|\{:[^{}\n]*+\}",
+    r"|(?:#{1,6} )?\{\{ ?[\w.]{1,40} ?\}\}|\[\[?_?toc_?\]\]?"
+    r"|\{%[^%\n]*+%\}|\{\{[<%][^{}\n]*+\}\}|\{:[^{}\n]*+\}",
     re.IGNORECASE,
 )
 _TIGHT_SIGN = re.compile(r"^#{2,6}[^\s#]", re.MULTILINE)
 _TIGHT, _TIGHT_ONE = re.compile(r"#{2,6}(?=[^\s#])"), re.compile(r"#(?=[^\W\d_])")
-_SIGNS = frozenset(":\\[{#")
+_SIGNS = frozenset(":\\[{#=.")
+_THREE_STARS, _MOST_ABOVE = "***", 4
+_OVERLINE = re.compile(r"={3,}+[ \t]*")
+_DIRECTIVE = re.compile(r"\.\. [\w-]{2,30}::[^\n]*")
+_OPTION = re.compile(r"[ \t]+:[\w-]{1,30}:[^\n]*")
 _MOST_OPEN = 32
 _CENTRED = (["center"], ["centre"])
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
@@ -64,24 +71,73 @@ def lines_apart(text: str) -> Apart:
                 lines[number] = bare[1:].strip() + ends
                 taken.append("|")
             continue
-        if bare[0] not in _SIGNS and "}" not in bare and not open_divisions:
+        if (
+            bare[0] not in _SIGNS
+            and bare != _THREE_STARS
+            and "}" not in bare
+            and not open_divisions
+        ):
+            continue
+        if bare[0] in "=.*":
+            taken += _of_other_lines(lines, number)
             continue
         if any(open_divisions):
             centred.add(number)
         if bare[0] == ":" and _DIVISION.fullmatch(bare):
             _follow(bare, open_divisions)
-        elif bare != "\\" and not (bare[0] in "\\[{" and _COMMAND.fullmatch(bare)):
+        elif bare != "\\" and not (bare[0] in "\\[{#" and _COMMAND.fullmatch(bare)):
             lines[number], attributes = _heading(line, _below(lines, number))
             taken += attributes
-            tight = _TIGHT.match(line) or (
-                _TIGHT_ONE.match(line) if has_tight_signs or is_first else None
-            )
-            if tight:
-                lines[number] = f"{tight[0]} {lines[number][tight.end() :]}"
+            may_be_one = has_tight_signs or is_first
+            lines[number] = _loosened(lines[number], may_be_one=may_be_one)
             continue
         taken.append(bare)
         lines[number] = ""
     return Apart("\n".join(lines), tuple(taken), frozenset(centred))
+
+
+def _closes(lines: list[str], number: int) -> bool:
+    """Tell whether three stars, which are a rule by themselves, close bold words above them."""
+    above: list[str] = []
+    while number and lines[number - 1].strip() and len(above) < _MOST_ABOVE:
+        number -= 1
+        above.append(lines[number])
+    return (
+        bool(above)
+        and above[-1].lstrip().startswith(_THREE_STARS)
+        and (sum(line.count(_THREE_STARS) for line in above) % 2 == 1)
+    )
+
+
+def _loosened(line: str, *, may_be_one: bool) -> str:
+    """Return a line with a blank behind its sign, if it is a title that touches it."""
+    tight = _TIGHT.match(line) or (_TIGHT_ONE.match(line) if may_be_one else None)
+    return f"{tight[0]} {line[tight.end() :]}" if tight else line
+
+
+def _of_other_lines(lines: list[str], number: int) -> list[str]:
+    """Take the line above a title that has one below as well, or a directive; return its signs.
+
+    Three stars that close words in bold go to these.
+    """
+    if lines[number].strip() == _THREE_STARS:
+        if _closes(lines, number):
+            lines[number - 1] = f"{lines[number - 1].rstrip()}{_THREE_STARS}"
+            lines[number] = ""
+        return []
+    if lines[number].startswith("=") and _OVERLINE.fullmatch(lines[number]):
+        is_over = number == 0 or not lines[number - 1].strip()
+        below = _below(lines, number + 1)
+        count = int(is_over and below.strip() == lines[number].strip())
+    elif _DIRECTIVE.fullmatch(lines[number]):
+        count = 1
+        while _OPTION.fullmatch(_below(lines, number + count - 1)):
+            count += 1
+    else:
+        return []
+    signs = [line.strip() for line in lines[number : number + count]]
+    lines[number : number + count] = [""] * count
+    return signs
 
 
 def _is_barred(line: str) -> bool:

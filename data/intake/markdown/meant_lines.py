@@ -1,8 +1,10 @@
 """Paragraphs of Markdown whose line ends mean something, though the format takes them for blanks.
 
-Patterns served: "Term" above ":   Its definition", as minutes and laws define terms; a bold line
-right above text; labels one below the other ("**Date:** 3 June", "Place: Tokyo"); what each of
-several persons says, in lines of its own ("Jo: …" above "Ada: …", "<jo> …"), perhaps over several.
+Patterns served: "Term" above ":   Its definition", as minutes and laws define terms; a bold line,
+or a label in capitals ("HARBOUR ROAD:"), right above text; labels one below the other ("**Date:** 3
+June", "Place: Tokyo"); items with letters right below each other ("A. The council …", "#. …"); what
+each of several persons says, in lines of its own ("Jo: …" above "Ada: …", "<jo> …"), perhaps over
+several.
 """
 
 import re
@@ -18,6 +20,8 @@ _NAME = r"[^\W\d_][\w.’'-]{0,20}(?: [^\W\d_a-z][\w.’'-]{0,20}){0,2}"
 _SAID = re.compile(rf"[ ]{{0,3}}(?:{_NAME}:|\\<[\w|`^-]{{1,20}}>)[ ]\S")
 _ENDS = (".", "?", "!", "…", ")", "”", '"', "]", ":")
 _NAMED = re.compile(r"^([ ]{0,3})<([A-Za-z][\w|`^-]{0,20})>(?=[ ]\S)", re.MULTILINE)
+_ITEM = re.compile(r"[ ]{0,3}(?P<sign>[A-Za-z#])[.)][ ]+(?=\S)")
+_FEWEST_ITEMS = 2
 _MAY_STAY_OPEN = frozenset(
     {"br", "hr", "img", "wbr", "p", "li", "td", "th", "tr", "dt", "dd", "input", "option"}
 )
@@ -32,6 +36,11 @@ def split(text: str) -> Iterator[str]:
     if "<" in text:
         text = _NAMED.sub(lambda match: _spoken(match, text), text)
     lines = text.split("\n")
+    if _lettered(lines):
+        starts = [number for number, line in enumerate(lines) if _ITEM.match(line)]
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            yield "\n".join(lines[start:end])
+        return
     starts = [number for number, line in enumerate(lines) if _DEFINED.match(line)]
     if not starts or not all(map(_is_term, lines[: starts[0]])):
         yield _broken(lines)
@@ -71,6 +80,19 @@ def _broken(lines: list[str]) -> str:
     return "".join(parts)
 
 
+def _lettered(lines: list[str]) -> bool:
+    """Tell whether lines are items whose letters count on from the first; "#." counts by itself."""
+    found = [match["sign"] for line in lines if (match := _ITEM.match(line))]
+    if len(found) < _FEWEST_ITEMS or not _ITEM.match(lines[0]):
+        return False
+    start = found[0]
+    return all(
+        sign in {"#", chr(ord(start) + place)}
+        for place, sign in enumerate(found)
+        if start != "#" or sign != "#"
+    )
+
+
 def _begins_turn(line: str, above: str) -> bool:
     """Tell whether someone else begins to speak, and the line above did not end as it was full."""
     is_turn = _SAID.match(line) is not None
@@ -78,8 +100,10 @@ def _begins_turn(line: str, above: str) -> bool:
 
 
 def _heads(lines: list[str]) -> bool:
-    """Tell whether the first line is bold, and did not end there because it was full."""
-    if not _BOLD_LINE.fullmatch(lines[0]) or lines[1].lstrip()[:1].islower():
+    """Tell whether the first line heads the others, and did not end there because it was full."""
+    is_label = lines[0].rstrip().endswith(":") and shapes.is_capitals(lines[0])
+    is_label = is_label and shapes.ends_sentence(lines[-1].rstrip())
+    if not (is_label or _BOLD_LINE.fullmatch(lines[0])) or lines[1].lstrip()[:1].islower():
         return False
     word = lines[1].split(maxsplit=1)[:1]
     return len(lines[0]) + 1 + len("".join(word)) <= max(map(len, lines[1:]))

@@ -23,7 +23,7 @@ from data.intake.structure import (
     titles,
     zones,
 )
-from data.intake.structure.outlines import outlining, run_in_headings
+from data.intake.structure.outlines import meant_headings, outlining, run_in_headings
 from data.intake.structure.titles import Title
 from data.intake.structure.zones import LineRole, Zones
 from data.intake_report import Certainty, Finding, Report
@@ -49,7 +49,7 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
     `on_progress` is told the share that is done, from 0 to 1.
     """
     pieces = reference_lists.told(end_notes.told(markers.attach(stream.pieces)))
-    pieces = title_lines.in_one(run_in_headings.apart(pieces))
+    pieces = title_lines.in_one(meant_headings.told(run_in_headings.apart(pieces)))
     declared = stream.declared
     issue, title, outside, told = _frame(pieces, declared)
     start = -1 if title is None or title.piece is None else title.piece

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from data.document import BlockKind
-from data.intake.lexicon import markers, shapes
+from data.intake.lexicon import division_words, markers, shapes
 from data.intake.lexicon.shapes import can_head, can_head_set_apart
 from data.intake.stream import Piece
 from data.topics import is_article
@@ -27,13 +27,11 @@ _LONGEST_DECLARED, _LONGEST_SENTENCE = 600, 300
 _NEVER = frozenset(
     {BlockKind.TABLE_ROW, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.QUOTATION}
 )
+_LOWER = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}\.?")
+"""Numbers of what stands below others by itself ("2.1."): they count on below declared headings."""
+_ANY = re.compile(r".*", re.DOTALL)
 ARTICLE_CAPTION = re.compile(r"[（(][^（()）]{1,60}[)）]")
 SUPPLEMENT = re.compile(r"附\s*則(?:\s*[（(][^（()）]{1,60}[)）])?(?:\s*抄)?")
-_DIVISION = re.compile(
-    r"(?:PART|CHAPTER|SECTION|ARTICLE|ANNEX|APPENDIX|TITLE)\s+(?:[IVXLC]+|\d+|[A-Z])\b",
-    re.IGNORECASE,
-)
-_JAPANESE_DIVISION = re.compile(r"第[〇一二三四五六七八九十百\d]{1,4}[編部章節款]")
 
 DECLARED, SIZED, STRONG, EMPHATIC, PLAIN = range(5)
 """How strongly a heading is set apart, strongest first."""
@@ -54,8 +52,8 @@ def find(pieces: Sequence[Piece], styles: Sequence[str], body: Sequence[int]) ->
     found |= _new(found, _without_results(pieces, able, strong), STRONG)
     found |= _new(found, _capitals(pieces, able, found), STRONG)
     found |= _new(found, _class(pieces, able, _is_emphatic), EMPHATIC)
-    if not any(rank == DECLARED for rank in found.values()):
-        found |= _new(found, _numbered(pieces, styles, able), PLAIN)
+    is_declared = any(rank == DECLARED for rank in found.values())
+    found |= _new(found, _numbered(pieces, styles, able, _LOWER if is_declared else _ANY), PLAIN)
     if len(found) == 1 and _is_subtitle(pieces, body, *found.items()):
         return {}
     if not found:
@@ -176,7 +174,7 @@ def _articles(pieces: Sequence[Piece], body: Sequence[int]) -> list[int]:
             and is_article(following.marker)
             and ARTICLE_CAPTION.fullmatch(piece.text)
         )
-        division = _JAPANESE_DIVISION.match(piece.printed) or _DIVISION.match(piece.text)
+        division = division_words.begins(piece.printed)
         if (
             caption
             or SUPPLEMENT.fullmatch(piece.text)
@@ -186,12 +184,14 @@ def _articles(pieces: Sequence[Piece], body: Sequence[int]) -> list[int]:
     return found
 
 
-def _numbered(pieces: Sequence[Piece], styles: Sequence[str], able: Sequence[int]) -> list[int]:
-    """Return the numbered headings: of each style, if most of its members can head a text."""
+def _numbered(
+    pieces: Sequence[Piece], styles: Sequence[str], able: Sequence[int], form: re.Pattern[str]
+) -> list[int]:
+    """Return the headings with numbers of a form: of each style, if most members can head text."""
     following = dict(pairwise(able))
     by_style: dict[str, list[int]] = {}
     for number in able:
-        if styles[number]:
+        if styles[number] and form.fullmatch(pieces[number].marker):
             by_style.setdefault(styles[number], []).append(number)
     found = []
     for members in by_style.values():

@@ -10,18 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.document import BlockKind
-from data.intake.lexicon import markers, shapes
+from data.intake.lexicon import division_words, markers, shapes
 from data.intake.stream import Piece
 from data.intake.structure.headings import ARTICLE_CAPTION, SUPPLEMENT
 
 DEEPEST = 6
 _MOST_OPEN = 64
 """So many sections are open at once: numbers of other kinds in turn would open one each."""
-_DIVISION = re.compile(
-    r"(?:(part|title|chapter|section|article|annex|appendix)\b|第[〇一二三四五六七八九十百\d]+([編部章節款]))",
-    re.IGNORECASE,
-)
-_DIVISIONS = "編 部 pa an ap ti ch 章 se 節 ar 款"
 _RUN_IN = re.compile(r"\s((?:I|1|A)\.|\(1\))\s+(?:\*\*)?[A-Z]")
 
 
@@ -65,12 +60,6 @@ def _lower_supplements(pieces: Sequence[Piece], ranks: dict[int, tuple[int, floa
             ranks[number] = (rank[0], rank[1] + 1)
 
 
-def _division(text: str) -> float:
-    """Return how high a part, chapter or section stands; less is higher, an article is 0."""
-    match = _DIVISION.match(text)
-    return float(_DIVISIONS.find((match[1] or match[2]).casefold()[:2]) - 40) if match else 0.0
-
-
 def _rank(piece: Piece, apart: int, top: int) -> tuple[int, float]:
     """Return what orders headings; less is higher.
 
@@ -80,7 +69,7 @@ def _rank(piece: Piece, apart: int, top: int) -> tuple[int, float]:
         return 0, float(piece.level)
     if top and shapes.is_capitals(piece.text):
         return 0, float(top)
-    return apart, _division(piece.printed) or -round(piece.size, 1)
+    return apart, division_words.level(piece.printed) or -round(piece.size, 1)
 
 
 def _framed(marker: str, rank: tuple[int, float], stack: Sequence[_Frame]) -> _Frame:

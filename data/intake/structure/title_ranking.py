@@ -9,7 +9,7 @@ several days, "**Chair:** Ada Quill".
 from collections.abc import Sequence
 
 from data.document import BlockKind, SpanKind
-from data.intake.lexicon import bodies, front_words, shapes
+from data.intake.lexicon import bodies, division_words, front_words, shapes
 from data.intake.stream import Piece
 from data.intake.structure.zones import LineRole, Zones, weight
 from data.intake_report import Certainty
@@ -18,6 +18,7 @@ LARGE = 1.15
 """Lines in type of so many shares of the text's are set apart by it."""
 
 _LABEL, _SENTENCE = 24, 50
+_NEAR, _SEVERAL = 200, 3
 
 
 def best(
@@ -163,6 +164,21 @@ def heads_first_part(pieces: Sequence[Piece], number: int) -> bool:
         return False
     beside = [n for n in _headings(pieces) if pieces[n].level == pieces[number].level]
     return len(beside) > 1 and front_words.heads_a_part(pieces[number].text)
+
+
+def without_divisions(pieces: Sequence[Piece], able: Sequence[int]) -> list[int]:
+    """Return the lines that begin no division where there are several: "ARTICLE I: NAME" names one.
+
+    Lines are looked at as far as the first divisions of a paper stand.
+    """
+    begun = (division_words.begins(piece.printed) for piece in pieces[:_NEAR] if _is_line(piece))
+    if sum(begun) < _SEVERAL:
+        return list(able)
+    return [number for number in able if not division_words.begins(pieces[number].printed)]
+
+
+def _is_line(piece: Piece) -> bool:
+    return len(piece.text) <= shapes.LONGEST and not piece.furniture
 
 
 def is_topic(pieces: Sequence[Piece], number: int) -> bool:

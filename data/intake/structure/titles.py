@@ -170,6 +170,7 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
     able = _above_text(pieces, able, opening, zones)
     named = [number for number in able if _names(pieces[number], entries)]
     named = [n for n in named if n == named[0] or not title_ranking.is_topic(pieces, n)]
+    named = title_ranking.without_divisions(pieces, named) or named
     subject = _subject(pieces, opening)
     if subject is not None:
         return Title(subject, pieces[subject].text, said("the opening lines"), Certainty.LIKELY)

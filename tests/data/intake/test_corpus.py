@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from data.document import BlockKind
-from data.intake import read_document
+from data.intake import formalities, read_document
 from data.intake_report import Certainty
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not FILES, reason="the corpus is not at hand")
 _NUMBER = re.compile(
     r"\s*(?:\(?(?:\d+|[ivxlc]+|[a-z])[.)、]|article\s+\w+[.:]?|第?[〇一二三四五六七八九十百\d]+[条章節款.])\s*"
 )
-_TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+_TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION}
 
 read = cache(read_document)
 
@@ -53,7 +53,9 @@ def marks(document, truth):
     title, said = bare(document.title), bare(truth["title"])
     is_title = title == said or (len(title) >= 12 and (title in said or said in title))
     day = document.meeting.date.isoformat() if document.meeting.date else None
-    count = sum(block.kind in _TEXT for block in document.blocks)
+    beside = formalities.of(document)
+    blocks = enumerate(document.blocks)
+    count = sum(block.kind in _TEXT and number not in beside for number, block in blocks)
     off = abs(count - truth["n_paragraphs"]) / max(truth["n_paragraphs"], 1)
     return (
         2 * in_common(found, wanted) / both if both else 1.0,
@@ -88,14 +90,15 @@ def mean(values):
 
 
 def test_labelled_documents_are_read_no_worse_than_they_were():
-    """The floors are what was asked for; most of the labelled documents are hard ones."""
+    """The floors are above what was asked for; most of the labelled documents are hard ones."""
     found = {name: told for name, (told, _) in labelled().items()}
-    assert mean(mean(told) for told in found.values()) >= 0.92, found
-    assert mean(told[0] for told in found.values()) >= 0.88, found
+    assert mean(mean(told) for told in found.values()) >= 0.95, found
+    assert mean(told[0] for told in found.values()) >= 0.9, found
+    assert mean(told[3] for told in found.values()) >= 0.92, found
     formats = {name.rpartition(".")[2].replace("html", "htm") for name in found}
     for suffix in formats:
         own = [told for name, told in found.items() if suffix in name.rpartition(".")[2]]
-        assert mean(map(mean, own)) >= 0.85, suffix
+        assert mean(map(mean, own)) >= 0.9, suffix
 
 
 def test_what_is_called_sure_is_right_nineteen_times_of_twenty():

@@ -12,6 +12,7 @@ READINGS = {
     1: "ea8ec0e0c7ca5dbc67a2ba8d686f1c655943131e3c195356294a4cc1b7eb4e2b",
     2: "105922f728e0304bac3d273239c31fd7772011b22da08b58b34aba8da6e12d00",
     3: "2eb8f80b0139b3ff6f624a5a70b33b6a3837c9f28322a9cf058c48486aa44d14",
+    4: "6ba7e57c7b3dba8c0f188906b4452e20e00e613e4c0294f4e55545a19126a4e1",
 }
 """What the samples were read as, by version: of every version, so that none is used twice."""
 HOW = (
@@ -30,6 +31,13 @@ WORD = "".join(
 )
 
 
+AGENDA = (
+    "=============\nHarbour notes\n=============\n\n"
+    "1. Roads\n    - The road is repaired before winter.\n"
+    "1. Lights\n    - The lights are looked at.\n1. Boats\n    - Every port keeps one boat ready.\n"
+)
+
+
 def page(canvas):
     """Draw a page of a PDF with a title, a running head, paragraphs and a page number."""
     pdfs.put(canvas, 72, 760, "Ports of Northland", 8)
@@ -44,6 +52,7 @@ def contents():
     for suffix, texts in official.SEEDS.items():
         for number, text in enumerate(texts):
             yield f"{number}.{suffix}", text.encode()
+    yield "agenda.md", AGENDA.encode()
     yield "statement.docx", word(WORD)
     yield "statement.pdf", pdfs.drawn(page)
 

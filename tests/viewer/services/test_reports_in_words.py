@@ -17,6 +17,18 @@ def test_an_outline_has_its_counts_in_the_language():
     assert "⟦1 paragraph~" in document_outline.printed(document, WORDS)
 
 
+def test_an_outline_counts_the_text_and_says_what_stands_beside_it():
+    sentence = "The council met and agreed to widen the harbour road."
+    document = document_of(
+        f"# Roads\n\nPlace: Town Hall\n\n{sentence}\n\nADA QUILL\n\n4 May 2021\n", "a.md"
+    )
+    facts = document_outline.facts(document)
+    assert facts["paragraphs"] == 1
+    assert facts["formalities"] == ["Place: Town Hall", "ADA QUILL", "4 May 2021"]
+    rows = document_outline.printed(document).splitlines()
+    assert [row.split()[-2:] for row in rows[-2:]] == [["1", "paragraph"], ["3", "paragraphs"]]
+
+
 def test_wide_letters_take_two_columns_of_the_outline():
     long = "章" * 60
     text = f"# 会議\n\n## 議題\n\n開会した。\n\n## {long}\n\n閉会した。\n\n## End\n\nClosed.\n"

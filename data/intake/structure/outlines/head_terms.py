@@ -3,8 +3,8 @@
 import re
 
 from data.document import BlockKind
-from data.intake.lexicon import dates, shapes
-from data.intake.structure.outlines import division_words, head_lines
+from data.intake.lexicon import dates, division_words, shapes
+from data.intake.structure.outlines import head_lines
 from data.intake.structure.outlines import outline_weights as weights
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from data.document import BlockKind
-from data.intake.lexicon import markers
-from data.intake.structure.outlines import division_words
+from data.intake.lexicon import division_words, markers
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 from data.intake.structure.outlines.signatures import Signature
 

@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from data.document import BlockKind
-from data.intake.lexicon import acts, dates, front_words, markers, salutations, shapes
+from data.intake.lexicon import (
+    acts,
+    dates,
+    division_words,
+    front_words,
+    markers,
+    salutations,
+    shapes,
+)
 from data.intake.stream import Piece
 from data.intake.structure import headings
 from data.intake.structure.outlines import (
     containment,
-    division_words,
+    counting_lines,
+    division_lines,
     head_lines,
     signatures,
     signing_lines,
@@ -59,6 +68,10 @@ class OutlineFacts:
             for place, line in enumerate(self.lines)
             if self.listed and not self.runs[place] and self._names_listed(line)
         )
+        numbered = {
+            n for n, line in enumerate(self.lines) if line.marker and self._stands_alone(line, n)
+        }
+        self._counting = counting_lines.counting(self.lines, numbered)
         self.set_as: list[Signature | None] = [
             self._signature(line, place) for place, line in enumerate(self.lines)
         ]
@@ -66,7 +79,7 @@ class OutlineFacts:
         lengths = [len(line.text) for line in self.lines]
         self.before = list(accumulate(lengths, initial=0))
         self._take_roles(zones)
-        self.divisions = self._divisions()
+        self.divisions = division_lines.ranks(self.lines, self.set_as)
         self.strengths = [
             0.0
             if s is None
@@ -108,6 +121,8 @@ class OutlineFacts:
         ]
         dated = {place - 1 for place in told if zones.roles[self.numbers[place]] is LineRole.DATE}
         known = frozenset(told)
+        for place in head_lines.title_block(self.lines):
+            self.set_as[place] = None
         for place in signing_lines.signing(self.lines, self.set_as, known):
             self.set_as[place] = None
         others = {s for place, s in enumerate(self.set_as) if place not in known}
@@ -196,6 +211,7 @@ class OutlineFacts:
             return None
         found = signatures.of(line)
         is_told = self.numbers[place] in self.ruled or self.is_listed(place)
+        is_told = is_told or place in self._counting
         able = found.stands_out or is_told or self._stands_alone(line, place)
         return found if able and not self._heads_nothing(found, line, place) else None
 
@@ -205,10 +221,13 @@ class OutlineFacts:
             return True
         if shapes.has_leaders(line.text) or not any(map(str.isalnum, line.printed)):
             return True
+        if head_lines.says_presence(line.text):
+            return True
         if not found.declared and salutations.is_salutation(line.text):
             return True
         names = found.declared or line.marker or shapes.may_name(line.text)
-        counts = not found.stands_out and head_lines.tells_figures(line.text)
+        is_plain = not found.stands_out and place not in self._counting
+        counts = is_plain and head_lines.tells_figures(line.text)
         return not names or counts
 
     def _is_in_list(self, place: int) -> bool:
@@ -265,25 +284,6 @@ class OutlineFacts:
         ):
             zone -= 1
         return zone
-
-    def _divisions(self) -> list[int]:
-        """Return how high the divisions stand that lines begin."""
-        able = [
-            "" if signature is None else self._division(place)
-            for place, signature in enumerate(self.set_as)
-        ]
-        ranks = [
-            division_words.rank(printed) if printed else division_words.NO_DIVISION
-            for printed in able
-        ]
-        return division_words.ordered(ranks, [division_words.is_first(one) for one in able])
-
-    def _division(self, place: int) -> str:
-        """Return the words that name a division, of a caption above one those below it."""
-        line, after = self.lines[place], place + 1
-        if headings.ARTICLE_CAPTION.fullmatch(line.text) and after < len(self.lines):
-            line = self.lines[after]
-        return line.printed
 
     def _is_text(self, place: int) -> bool:
         line = self.lines[place]

@@ -33,7 +33,7 @@ def nested(
         if number < first:
             piece = pieces[number]
             is_declared = piece.hint is BlockKind.HEADING and number >= zone
-            is_text = head_lines.is_behind(piece.text) or shapes.is_aside(piece.text)
+            is_text = head_lines.is_around(piece) or shapes.is_aside(piece.text)
             is_text = is_text or not any(map(str.isalpha, piece.text))
             if is_declared and not (is_text or _stands_over(pieces, number, tops)):
                 depths[number] = 1

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from data.document import BlockKind
-from data.intake.structure.outlines import division_words, outline_candidates
+from data.intake.lexicon import division_words
+from data.intake.structure.outlines import outline_candidates
 from data.intake.structure.outlines.outline_choice import Choice
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 from data.intake_report import Certainty

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from data.document import BlockKind
-from data.intake.structure.outlines import division_words, head_lines, head_terms
+from data.intake.lexicon import division_words
+from data.intake.structure.outlines import head_lines, head_terms
 from data.intake.structure.outlines import outline_weights as weights
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 

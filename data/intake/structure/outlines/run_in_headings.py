@@ -53,7 +53,7 @@ def _apart_behind_numbers(pieces: Sequence[Piece]) -> Sequence[Piece]:
     split: list[Piece] = []
     for piece in pieces:
         match = heads.get(id(piece))
-        split += [piece] if match is None else _split_at(piece, match.end("head"), match.end(), "")
+        split += [piece] if match is None else split_at(piece, match.end("head"), match.end(), "")
     return split
 
 
@@ -126,10 +126,10 @@ def _value(piece: Piece) -> int:
 def _split(piece: Piece, match: re.Match[str]) -> list[Piece]:
     number = match["number"]
     marker = number if number.endswith((".", ")")) else f"{number}."
-    return _split_at(piece, match.end("head"), match.end(), marker)
+    return split_at(piece, match.end("head"), match.end(), marker)
 
 
-def _split_at(piece: Piece, end: int, start: int, marker: str) -> list[Piece]:
+def split_at(piece: Piece, end: int, start: int, marker: str) -> list[Piece]:
     """Return the heading that ends in a piece, and the text that starts in it with its number."""
     spans = [
         replace(span, start=max(0, span.start - start), end=span.end - start)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 _ORDER: tuple[tuple[str, ...], ...] = (
-    ("part", "partie", "teil", "parte", "編", "编", "часть"),
+    ("part", "partie", "teil", "parte", "編", "编", "部", "часть"),
     ("title", "titre", "titel", "título", "titolo"),
     ("chapter", "chapitre", "kapitel", "capítulo", "capitolo", "hoofdstuk", "章", "глава"),
     ("section", "abschnitt", "sección", "seção", "sezione", "afdeling", "節", "节", "раздел"),
@@ -26,6 +26,10 @@ _ORDER: tuple[tuple[str, ...], ...] = (
         "статья",
     ),
 )
+_APPENDED = frozenset(
+    ("annex", "appendix", "annexe", "anhang", "anlage", "anexo", "apéndice", "allegato", "bijlage")
+)
+"""What stands behind the divisions of a paper, and beside the highest of them."""
 _RANKS = {word: 2 * rank for rank, words in enumerate(_ORDER) for word in words}
 NO_DIVISION = 2 * len(_ORDER)
 _SECTION, _ARTICLE = _RANKS["section"], _RANKS["article"]
@@ -56,6 +60,24 @@ def is_first(printed: str) -> bool:
     """Tell whether a line begins the first division of its kind: "Article I", "第一条"."""
     match = _AROUND.match(printed) or _IN_FRONT.match(printed)
     return match is not None and match["number"].casefold() in _FIRST
+
+
+def begins(printed: str) -> bool:
+    """Tell whether a line begins a division, or what is appended to them: "ANNEX A"."""
+    match = _AROUND.match(printed) or _IN_FRONT.match(printed)
+    return match is not None and match["word"].casefold() in _RANKS.keys() | _APPENDED
+
+
+def level(printed: str) -> float:
+    """Return how high a line's division stands among headings; less is higher, 0 is none of them.
+
+    What is appended stands right below the parts.
+    """
+    match = _AROUND.match(printed) or _IN_FRONT.match(printed)
+    word = match["word"].casefold() if match else ""
+    if word in _APPENDED:
+        return float(1 - NO_DIVISION)
+    return float(_RANKS[word] - NO_DIVISION) if word in _RANKS else 0.0
 
 
 def rank(printed: str) -> int:

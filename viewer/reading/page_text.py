@@ -68,6 +68,13 @@ class PageText(QTextEdit):
         self._fit()
         self._measure()
 
+    def give_up_page(self) -> ReadingPage | None:
+        """Return the page that is shown, which another one is to replace: it is not let go then."""
+        page, self._page = self._page, None
+        if page is not None:
+            page.layout.grown.disconnect(self._follow)
+        return page
+
     def set_zoom(self, zoom: float) -> None:
         """Show the page at another scale; the line that is read stays where it is."""
         if self._page is not None:

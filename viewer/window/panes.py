@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtGui import QGuiApplication
@@ -30,21 +32,24 @@ from viewer.services.clock import LocalZone
 from viewer.session.catalogue import told
 from viewer.session.feature import Feature
 from viewer.session.jobs import Jobs
+from viewer.session.kept_documents import DocumentsKeeper, kept_documents
+from viewer.session.open_documents import OpenDocuments
 from viewer.session.place_keeper import PlaceKeeper
 from viewer.session.settings import Settings
 from viewer.session.shortcuts import kept_keys
 from viewer.structure.outline_controller import Outlining
 from viewer.structure.report_controller import Explaining
 from viewer.structure.structure_controller import Structuring
+from viewer.tabs.tabbing import Tabbing
 from viewer.topics.topic_sidebar import TopicSidebar
 from viewer.window.action_table import entries
 from viewer.window.actions import Actions
 from viewer.window.components import FirstParts
 from viewer.window.file_choice import Files
 from viewer.window.message_bar import MessageBar
+from viewer.window.start.welcome import Welcome
 from viewer.window.status_bar import StatusBar
 from viewer.window.toolbar import Toolbar
-from viewer.window.welcome import Welcome
 
 
 class Pane(NamedTuple):
@@ -67,6 +72,9 @@ class Parts:
     navigating: Navigating
     address: AddressTool
     places: PlaceKeeper
+    documents: OpenDocuments
+    documents_keeper: DocumentsKeeper
+    tabbing: Tabbing
     handouts: Handouts
     composing: Composing
     shelf: Shelf
@@ -109,6 +117,7 @@ def parts(
     actions = Actions(labels, appearance, keys=keys)
     upkeep = Upkeep(library.location, jobs)
     Restyling(first.reading, appearance, first.reading)
+    documents = OpenDocuments(document, passing=first.sample, parent=document)
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document, settings)
     address = AddressTool(first.reading, document, appearance, location=library.location, jobs=jobs)
@@ -122,6 +131,9 @@ def parts(
         navigating=Navigating(document, first.reading.position),
         address=address,
         places=_places(first, settings),
+        documents=documents,
+        documents_keeper=DocumentsKeeper(documents, settings, documents),
+        tabbing=Tabbing(documents, appearance),
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
         ),
@@ -181,10 +193,16 @@ def _shelf(first: FirstParts, settings: Settings, jobs: Jobs, upkeep: Upkeep) ->
         first.appearance,
         first.document,
         clock=first.clock,
-        recent=settings.files,
+        recent=partial(_files, settings),
         zone=LocalZone(),
         arrivals=first.arrivals,
     )
+
+
+def _files(settings: Settings) -> tuple[Path, ...]:
+    """Return every file that settings remember."""
+    tabs = (one.path for one in kept_documents(settings))
+    return (*settings.files(), *(path for path in tabs if path is not None))
 
 
 def _exchange(first: FirstParts, settings: Settings, jobs: Jobs, upkeep: Upkeep) -> Exchange:

@@ -121,7 +121,7 @@ def test_after_a_kill_all_documents_are_open_again_and_one_of_them_is_loaded(tmp
     for wanted in (names, ""):  # what was restored is kept, too
         process, said = run(folder, wanted)
         assert said.startswith("third.md|")
-        wait(lambda: "third.md" in settings.read_text() and "window" in settings.read_text())
+        wait(lambda: f"document={third}\n" in settings.read_text())
         wait(lambda: all(f"{file.name}\\" in settings.read_text() for file in (*files, third)))
         process.kill()
         process.communicate(timeout=DEADLINE)

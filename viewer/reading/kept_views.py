@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QSignalBlocker
 from shiboken6 import isValid
 
+from viewer.reading.finding.find_bar import KeptSearch
+
 if TYPE_CHECKING:
     from viewer.look.appearance import ReadingLook
     from viewer.look.theme import Theme
-    from viewer.reading.finding.find_bar import FindBar, KeptSearch
+    from viewer.reading.finding.find_bar import FindBar
     from viewer.reading.page.page_layout import ReadingPage
     from viewer.reading.page_text import PageText
     from viewer.session.current_document import CurrentDocument
@@ -48,10 +50,15 @@ class KeptViews:
     """How each open document was left that a pane does not show, and the pages of the last ones."""
 
     def __init__(
-        self, page: PageText, bar: FindBar, document: CurrentDocument, most: int = MOST_TEXT
+        self,
+        page: PageText,
+        document: CurrentDocument,
+        bar: FindBar | None = None,
+        most: int = MOST_TEXT,
     ) -> None:
         self._page = page
         self._bar = bar
+        self._search = KeptSearch("", is_open=False)
         self._document = document
         self._most = most
         self._shown = document.session
@@ -75,6 +82,7 @@ class KeptViews:
         if before is not None and self._document.is_kept(before):
             self._put(self._left(before, theme))
         view = self._views.pop(session, None)
+        self._search = view.search if view is not None else KeptSearch("", is_open=False)
         if view is not None and view.page is not None:
             if view.page.look != look:
                 view.page.text.deleteLater()
@@ -83,12 +91,22 @@ class KeptViews:
                 view.page.layout.recolour(theme)
         return view
 
+    def leave(self, theme: Theme) -> KeptView | None:
+        """Return how what is shown is seen now, to be taken by another pane: it is left by that."""
+        session, self._shown = self._shown, None
+        return self._left(session, theme) if session is not None else None
+
+    def take(self, view: KeptView) -> None:
+        """Show a document as it was seen in another pane when it is shown next."""
+        self._views[view.session] = view
+
     def _left(self, session: DocumentSession, theme: Theme) -> KeptView:
         page, zoom = self._page, self._page.zoom
         top = page.first_visible()
         height, selection = page.line_rect(top).top(), page.selection()
         given = page.give_up_page()
-        return KeptView(session, given, theme, zoom, top, height, selection, self._bar.kept)
+        search = self._bar.kept if self._bar is not None else self._search
+        return KeptView(session, given, theme, zoom, top, height, selection, search)
 
     def _put(self, view: KeptView) -> None:
         self._views[view.session] = view

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from data.annotation import Label
     from viewer.look.appearance import Appearance
     from viewer.reading.finding.find_tool import FindTool, Tools
-    from viewer.reading.kept_views import KeptViews
+    from viewer.reading.kept_views import KeptView, KeptViews
     from viewer.reading.selection_bar import SelectionBar
     from viewer.session.current_document import CurrentDocument
     from viewer.session.document_session import DocumentSession
@@ -101,7 +101,7 @@ class ReadingPane(QWidget):
         from viewer.reading.kept_views import KeptViews
 
         find = FindTool(self.page, self._painter, self._appearance, self, settings)
-        self._views = KeptViews(self.page, find.bar, self._document)
+        self._views = KeptViews(self.page, self._document, find.bar)
         self._tools = Tools(find, self._make_bar(labels))
         self._layout.insertWidget(0, find.bar)
         find.set_session(self._document.session)
@@ -147,6 +147,25 @@ class ReadingPane(QWidget):
         if self._tools is not None:
             keep, again = self._document.is_continued, left and left.search
             self._tools.find.set_session(session, keep=keep, again=again)
+
+    def keep_views(self) -> None:
+        """Let documents be left and shown again as they were, in a page that is only looked at."""
+        from viewer.reading.kept_views import KeptViews
+
+        self._views = KeptViews(self.page, self._document)
+
+    def leave(self) -> KeptView | None:
+        """Return how the document is seen now, for another pane; something is to be shown next."""
+        return self._views.leave(self._appearance.theme) if self._views is not None else None
+
+    def take(self, view: KeptView) -> None:
+        """Show a document as it was seen in another pane, once it is shown here."""
+        if self._views is not None:
+            self._views.take(view)
+
+    def show_again(self) -> None:
+        """Show the document that is open once more: its page was given away."""
+        self._show(self._document.session)
 
     def set_zoom(self, zoom: float) -> None:
         """Show the page at another scale, within what is offered."""

@@ -67,6 +67,7 @@ class OpenDocuments(QObject):
         self._looked_at: list[int] = []
         self._current = 0
         self._closed: list[OpenDocument] = []
+        self._beside: DocumentSession | None = None
         current.keep_with(self.holds)
         current.follow(self._follow)
 
@@ -160,6 +161,10 @@ class OpenDocuments(QObject):
         for one in self._open:
             self._let_go(one)
 
+    def show_beside(self, session: DocumentSession | None) -> None:
+        """Keep a session that is seen beside the one that is shown, or none any more."""
+        self._beside = session
+
     def let_go(self, number: int) -> None:
         """Let go of a session that is not shown: the document is opened anew when looked at."""
         one = self.numbered(number)
@@ -209,7 +214,8 @@ class OpenDocuments(QObject):
                     self._let_go(one)
 
     def _let_go(self, one: OpenDocument) -> None:
-        if one.session is not None and one.session is not self._shown.session:
+        is_seen = one.session in {self._shown.session, self._beside}
+        if one.session is not None and not is_seen:
             self._open[self._open.index(one)] = replace(one, session=None)
             one.session.deleteLater()
 

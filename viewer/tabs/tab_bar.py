@@ -141,8 +141,12 @@ class DocumentTabs(QTabBar):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         place = self.tabAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.MiddleButton and 0 <= place == self._pressed:
+        if not 0 <= place == self._pressed:
+            return
+        if event.button() is Qt.MouseButton.MiddleButton:
             self.close_requested.emit(self.tabData(place))
+        elif event.button() is Qt.MouseButton.LeftButton and place == self.currentIndex():
+            self._choose(place)  # it may be current and could not be shown
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse

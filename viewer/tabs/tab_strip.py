@@ -72,6 +72,8 @@ class TabStrip(QFrame):
         menu = QMenu(self)
         menu.setAccessibleName(tr("Document"))
         ask = self.tabs.close_requested
+        menu.addAction(tr("Read Beside"), partial(self.beside_requested.emit, number))
+        menu.addSeparator()
         menu.addAction(tr("Close"), partial(ask.emit, number))
         menu.addAction(tr("Close Others"), partial(self.close_others_requested.emit, number))
         one = self._documents.numbered(number)

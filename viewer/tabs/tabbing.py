@@ -33,6 +33,8 @@ class Tabbing(Feature):
     close_wanted = Signal(int)
     """The document with this number is to be closed."""
     close_others_wanted = Signal(int)
+    beside_wanted = Signal(int)
+    """The document with this number is to be read beside the one that is shown."""
 
     def __init__(
         self, documents: OpenDocuments, appearance: Appearance, parent: QObject | None = None
@@ -61,6 +63,7 @@ class Tabbing(Feature):
             strip.tabs.moved.connect(self._documents.move)
             strip.tabs.close_requested.connect(self.close_wanted)
             strip.close_others_requested.connect(self.close_others_wanted)
+            strip.beside_requested.connect(self.beside_wanted)
             strip.copy_requested.connect(self._copy_path)
             self.strip_made.emit(strip)
             strip.show_documents()

@@ -24,14 +24,14 @@ _TITLES = {
         said("&Structure"),
         said("&Heading"),
         said("T&heme"),
-        said("Open Docu&ments"),
+        said("Docu&ments"),
     )
 }
 MENUS = tuple(_TITLES)[:8]
 """The menus of the bar, by their English titles, which are their names in code."""
 RECENT = "&File|Open &Recent"
 STRUCTURE = "&Edit|&Structure"
-TABS = "&Go|Open Docu&ments"
+TABS = "&Go|Docu&ments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,7 @@ def _view_and_go() -> tuple[Action, ...]:
                 *((one.name, told(one.title)) for one in THEMES.values()),
             )
         ),
+        Action("beside", "&View", tr("Read &Beside"), ("Ctrl+\\",), "", "document", True),
         Action("full_screen", "&View", tr("&Full Screen"), ("F11",), checkable=True),
         Action(SEPARATOR, "&View", ""),
         Action("removed", "&View", tr("&Removed Text…"), needs="document"),

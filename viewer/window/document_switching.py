@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from data.errors import IntakeError, LibraryError
-from data.files.paths import named
+from data.files.paths import is_file, named
 from viewer.session.kept_documents import kept_documents
 from viewer.session.settings import LAST, REOPEN
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QStackedWidget, QWidget
 
     from viewer.reading.place import Stand
     from viewer.session.open_documents import OpenDocument
@@ -41,8 +41,17 @@ class DocumentSwitching(QObject):
         self._documents, self._parts = parts.documents, parts
         self._opening = opening
 
-    def start(self, put_above: Callable[[QWidget], None]) -> None:
-        """Let several documents be open, those of the last run too; `put_above` shows the tabs."""
+    def start(self, put_above: Callable[[QWidget], None], stack: QStackedWidget) -> None:
+        """Let several documents be open, those of the last run too; `put_above` shows the tabs.
+
+        `stack` holds the page, and will hold two panes.
+        """
+        beside = self._parts.beside
+        beside.serve(stack)
+        beside.document_wanted.connect(self.go_to)
+        beside.leaving.connect(self._opening.keep_place)
+        beside.changed.connect(self._parts.actions["beside"].setChecked)
+        self._parts.tabbing.beside_wanted.connect(beside.read)
         tabbing, removing = self._parts.tabbing, self._parts.shelf.removing
         self._opening.serve_documents(self._documents)
         self._parts.navigating.document_wanted.connect(self.return_to)
@@ -56,7 +65,7 @@ class DocumentSwitching(QObject):
         for end in (self._opener.failed, self._opener.cancelled):
             end.connect(self._documents.changed)  # another one is current than was asked for
         if self._settings.value(REOPEN) != "no":
-            self._documents.restore(kept_documents(self._settings), self._last())
+            self._restore()
         tabbing.start()
         self._documents.changed.connect(self._enable)
         self._enable()
@@ -72,7 +81,7 @@ class DocumentSwitching(QObject):
         """Show a document that is open, at a place if one is given, else as it was left."""
         session = one.session
         is_shown = session is not None and session is self._document.session
-        if is_shown or not self._document.commit():
+        if is_shown or self._parts.beside.goes_over(one) or not self._document.commit():
             self._documents.changed.emit()  # whoever shows another one as current is wrong
             return
         self._opening.make_ready(place)
@@ -140,6 +149,18 @@ class DocumentSwitching(QObject):
         if one is not None:
             self.close(one.number)
         self._documents.forget(document_id)
+
+    def _restore(self) -> None:
+        """Open what was open; where the file of what was shown is gone, the library has that."""
+        last = self._last()
+        self._documents.restore(kept_documents(self._settings), last)
+        if self._opening.was_asked or last is None or is_file(last):
+            return
+        current = self._documents.current
+        if current is not None:
+            self.go_to(current)
+        else:
+            self._opening.open(last)
 
     def _last(self) -> Path | None:
         with suppress(IntakeError):

@@ -114,7 +114,8 @@ class MainWindow(QMainWindow):
             opening=self.opening, switching=switching, arrangement=arrangement,
         )  # fmt: skip
         self._commands.bind()
-        parts.actions.bind({"next_pane": self._panes.focus_next})
+        go_on = partial(parts.beside.step_over, self._panes.focus_next)
+        parts.actions.bind({"next_pane": go_on, "beside": parts.beside.turn})
         FullScreen(self, first, parts, arrangement, self._panes)
         self._connect_reading()
         self._connect_annotations(arrangement)
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
             self._catch_up()
         self.opening.serve_packages(self._take_in)
         self.opening.serve_places(parts.places)
-        switching.start(self._panes.put_above)
+        switching.start(self._panes.put_above, self._stack)
 
     def come_forward(self) -> None:
         """Show the window before all others."""

@@ -74,6 +74,7 @@ class MenuCommands:
         self._parts.actions.set_labels(labels)
         self.bind_labels(labels)
         self._first.reading.set_labels(labels)
+        self._parts.beside.end()
         self._parts.documents.renew()
         self._opening.reopen()
 

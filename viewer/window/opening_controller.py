@@ -55,6 +55,8 @@ class OpeningController(QObject):
         self._places: PlaceKeeper | None = None
         self._documents: OpenDocuments | None = None
         self._return: Stand | None = None
+        self.was_asked = False
+        """Whether a document was to be opened since the program started."""
         opener = first.opener
         first.receiving.wanted.connect(self.open)
         opener.opened.connect(self._opened)
@@ -94,6 +96,7 @@ class OpeningController(QObject):
 
     def open(self, path: Path, address: str = "") -> None:
         """Open a document, at an address if one is given; what is wrong is said in the window."""
+        self.was_asked = True
         if not self._document.commit():
             return
         self.begun.emit()

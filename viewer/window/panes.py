@@ -25,6 +25,7 @@ from viewer.library.upkeep import Upkeep
 from viewer.look import theme
 from viewer.look.icons import program_icon
 from viewer.preferences.preferring import Preferring
+from viewer.reading.beside.reading_beside import ReadingBeside
 from viewer.reading.restyling import Restyling
 from viewer.reading.steering.address_tool import AddressTool
 from viewer.reading.steering.navigation import Navigating
@@ -75,6 +76,7 @@ class Parts:
     documents: OpenDocuments
     documents_keeper: DocumentsKeeper
     tabbing: Tabbing
+    beside: ReadingBeside
     handouts: Handouts
     composing: Composing
     shelf: Shelf
@@ -134,6 +136,7 @@ def parts(
         documents=documents,
         documents_keeper=DocumentsKeeper(documents, settings, documents),
         tabbing=Tabbing(documents, appearance),
+        beside=ReadingBeside(first.reading, document, documents, appearance, settings),
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
         ),

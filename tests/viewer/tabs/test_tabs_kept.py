@@ -48,6 +48,16 @@ def test_a_file_that_is_gone_is_shown_as_the_library_has_it(start, left, qtbot):
         assert shown(window) == "Alpha"
 
 
+def test_where_the_file_that_was_shown_is_gone_the_library_has_it(start, left, qtbot):
+    left["Beta"].unlink()
+    for _ in range(2):
+        with start() as window:
+            qtbot.waitUntil(lambda window=window: window.session is not None)
+            assert shown(window) == "Beta"
+            assert titles(window) == ["Alpha", "Beta", "Gamma"]
+            assert not window.parts.message.message
+
+
 def test_what_can_be_had_nowhere_says_so_and_can_be_closed(start, left, qtbot):
     with start() as window:
         begin(window)

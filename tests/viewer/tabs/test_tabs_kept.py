@@ -1,5 +1,8 @@
 """What was open is open again in the next run, and loaded when somebody looks at it."""
 
+from contextlib import contextmanager
+from pathlib import Path
+
 import pytest
 
 from data.files.paths import written
@@ -19,16 +22,19 @@ def left(start, papers, qtbot):  # noqa: F811
     return papers
 
 
-def begin(window):
-    """Open what the program opens at its start."""
-    window.open(type(window.first.sample)(window.first.settings.value(LAST)))
+@contextmanager
+def begun(start, qtbot):
+    """Start the program, which shows what was open last before it does anything else."""
+    with start(furnished=False) as window:
+        with qtbot.wait_signal(window.first.opener.opened):
+            window.open(Path(window.first.settings.value(LAST)))
+        window.furnish_now()
+        yield window
 
 
 def test_only_what_is_looked_at_is_loaded(start, left, qtbot):
     for _ in range(2):
-        with start() as window:
-            with qtbot.wait_signal(window.first.opener.opened):
-                begin(window)
+        with begun(start, qtbot) as window:
             assert (titles(window), shown(window)) == (["Alpha", "Beta", "Gamma"], "Beta")
             assert [one.session is not None for one in window.parts.documents.all] == [
                 False, True, False,
@@ -41,8 +47,7 @@ def test_only_what_is_looked_at_is_loaded(start, left, qtbot):
 
 def test_a_file_that_is_gone_is_shown_as_the_library_has_it(start, left, qtbot):
     left["Alpha"].unlink()
-    with start() as window:
-        begin(window)
+    with begun(start, qtbot) as window:
         with qtbot.wait_signal(window.first.opener.opened):
             press(window, 0x31, ALT)
         assert shown(window) == "Alpha"
@@ -59,8 +64,7 @@ def test_where_the_file_that_was_shown_is_gone_the_library_has_it(start, left, q
 
 
 def test_what_can_be_had_nowhere_says_so_and_can_be_closed(start, left, qtbot):
-    with start() as window:
-        begin(window)
+    with begun(start, qtbot) as window:
         alpha = window.parts.documents.all[0]
         left["Alpha"].unlink()
         window.first.library.removals.remove(alpha.id)

@@ -161,6 +161,7 @@ def _view_and_go() -> tuple[Action, ...]:
             )
         ),
         Action("beside", "&View", tr("Read &Beside"), ("Ctrl+\\",), "", "document", True),
+        Action("other_edition", "&View", tr("Other &Edition Beside"), needs="document"),
         Action("full_screen", "&View", tr("&Full Screen"), ("F11",), checkable=True),
         Action(SEPARATOR, "&View", ""),
         Action("removed", "&View", tr("&Removed Text…"), needs="document"),

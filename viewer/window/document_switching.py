@@ -49,6 +49,7 @@ class DocumentSwitching(QObject):
         beside = self._parts.beside
         beside.serve(stack)
         beside.document_wanted.connect(self.go_to)
+        beside.edition_wanted.connect(self._opening.open_known)
         beside.leaving.connect(self._opening.keep_place)
         beside.changed.connect(self._parts.actions["beside"].setChecked)
         self._parts.tabbing.beside_wanted.connect(beside.read)

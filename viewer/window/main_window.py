@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self._commands.bind()
         go_on = partial(parts.beside.step_over, self._panes.focus_next)
         parts.actions.bind({"next_pane": go_on, "beside": parts.beside.turn})
+        parts.actions.bind({"other_edition": parts.beside.read_edition})
         FullScreen(self, first, parts, arrangement, self._panes)
         self._connect_reading()
         self._connect_annotations(arrangement)

@@ -136,7 +136,9 @@ def parts(
         documents=documents,
         documents_keeper=DocumentsKeeper(documents, settings, documents),
         tabbing=Tabbing(documents, appearance),
-        beside=ReadingBeside(first.reading, document, documents, appearance, settings),
+        beside=ReadingBeside(
+            first.reading, document, documents, appearance, settings, library=library
+        ),
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
         ),

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
+
+from data.errors import LibraryError
+from viewer.session.catalogue import told, tr
+from viewer.session.feature import Feature
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QStackedWidget
 
+    from data.library import Library
     from viewer.look.appearance import Appearance
     from viewer.reading.beside.two_panes import TwoPanes
     from viewer.reading.reading_pane import ReadingPane
@@ -20,11 +25,13 @@ if TYPE_CHECKING:
     from viewer.session.settings import Settings
 
 
-class ReadingBeside(QObject):
+class ReadingBeside(Feature):
     """Opens the second pane and closes it, and knows what is seen in it."""
 
     document_wanted = Signal(object)
     """This OpenDocument is to be shown in the pane that is worked in."""
+    edition_wanted = Signal(str)
+    """The document of the library with this id is to be opened there."""
     leaving = Signal()
     """The reader goes over to the other pane."""
     changed = Signal(bool)
@@ -37,8 +44,11 @@ class ReadingBeside(QObject):
         documents: OpenDocuments,
         appearance: Appearance,
         settings: Settings,
+        *,
+        library: Library,
     ) -> None:
         super().__init__(reading)
+        self._library = library
         self._reading, self._document, self._documents = reading, document, documents
         self._appearance, self._settings = appearance, settings
         self._stack: QStackedWidget | None = None
@@ -67,6 +77,43 @@ class ReadingBeside(QObject):
             self.panes.hand_over()
         if self.panes is not None:
             self.document_wanted.emit(one)
+
+    def read_edition(self) -> None:
+        """Read another edition of what is shown beside it; the user says which, of several."""
+        session = self._document.at_hand
+        if session is None:
+            return
+        from data.anchors.editions import series  # once it is asked for
+
+        here = session.document
+        try:
+            found = self._library.editions(series(here))
+        except LibraryError as error:
+            self.failed.emit(told(error))
+            return
+        others = [entry for entry in found if entry.id != here.id]
+        if not others:
+            self.told.emit(tr("The library has no other edition of this document"))
+        elif len(others) < 2:
+            self._read_edition(others[0].id)
+        else:
+            from viewer.reading.beside.edition_menu import edition_menu
+            from viewer.widgets.menus import pop_up
+
+            page = self._reading.page
+            menu = edition_menu(others, self._read_edition, page)
+            pop_up(menu, page.mapToGlobal(page.rect().topLeft()))
+
+    def _read_edition(self, document_id: str) -> None:
+        one = self._documents.on(document_id)
+        if one is not None:
+            self.read(one.number)
+        elif self._document.commit():
+            if self.panes is None:
+                self._begin()
+            else:
+                self.panes.hand_over()
+            self.edition_wanted.emit(document_id)
 
     def goes_over(self, one: OpenDocument) -> bool:
         """Go over if a document is the one that is seen in the other pane alone."""

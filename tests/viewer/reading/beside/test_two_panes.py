@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.fixtures.windows import press, select, write
 
@@ -177,3 +178,38 @@ def test_panes_lie_one_above_the_other_where_there_is_little_room(desk):
     for width, expected in ((1000, Qt.Orientation.Vertical), (1800, Qt.Orientation.Horizontal)) * 2:
         desk.resize(width, 800)
         assert splitter.orientation() is expected
+
+
+def test_another_edition_is_read_beside_and_of_several_the_one_that_is_chosen(
+    window, tmp_path, qtbot
+):
+    window.resize(1800, 900)
+    told = []
+    window.parts.beside.told.connect(told.append)
+    for year in (2021, 2022, 2023):
+        path = tmp_path / f"strategy-{year}.md"
+        path.write_text(f"# National Strategy\n\nTokyo, May 4, {year}\n\nWords of {year}.\n")
+        with qtbot.wait_signal(window.first.opener.opened):
+            window.open(path)
+        if year == 2021:
+            window.parts.actions["other_edition"].trigger()
+            assert told == ["The library has no other edition of this document"]
+        if year == 2022:
+            for _ in range(2):
+                window.parts.actions["other_edition"].trigger()
+                assert window.session.document.source.name == "strategy-2021.md"
+                other = panes(window).document.session.document
+                assert other.source.name == "strategy-2022.md"
+                press(window, Qt.Key.Key_2, ALT)
+                beside(window)
+                assert window.session.document.source.name == "strategy-2022.md"
+    first = window.parts.documents.all[0]
+    window.parts.tabbing.close_wanted.emit(first.number)
+    window.parts.actions["other_edition"].trigger()
+    menu = QApplication.activePopupWidget()
+    entry = next(one for one in menu.actions() if "strategy-2021" in one.text())
+    with qtbot.wait_signal(window.first.opener.opened):
+        entry.trigger()
+        menu.close()  # what comes waits for that
+    assert window.session.document.source.name == "strategy-2021.md"
+    assert panes(window).document.session.document.source.name == "strategy-2023.md"

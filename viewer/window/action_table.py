@@ -147,6 +147,8 @@ def _view_and_go() -> tuple[Action, ...]:
         Action(
             "annotations", "&View", tr("&Annotations"), ("F8",), "annotations", "document", True
         ),
+        Action("beside", "&View", tr("Read &Beside"), ("Ctrl+\\",), "", "document", True),
+        Action("other_edition", "&View", tr("Other &Edition Beside"), needs="document"),
         Action(SEPARATOR, "&View", ""),
         Action("zoom_in", "&View", tr("Zoom &In"), ("Ctrl++", "Ctrl+="), needs="document"),
         Action("zoom_out", "&View", tr("Zoom &Out"), ("Ctrl+-",), needs="document"),
@@ -160,8 +162,6 @@ def _view_and_go() -> tuple[Action, ...]:
                 *((one.name, told(one.title)) for one in THEMES.values()),
             )
         ),
-        Action("beside", "&View", tr("Read &Beside"), ("Ctrl+\\",), "", "document", True),
-        Action("other_edition", "&View", tr("Other &Edition Beside"), needs="document"),
         Action("full_screen", "&View", tr("&Full Screen"), ("F11",), checkable=True),
         Action(SEPARATOR, "&View", ""),
         Action("removed", "&View", tr("&Removed Text…"), needs="document"),

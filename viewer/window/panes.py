@@ -112,9 +112,8 @@ def parts(
     """Build everything that stands around the page."""
     QGuiApplication.setWindowIcon(program_icon())
     theme.load_more_fonts()
-    library, arrivals = first.library, first.arrivals
-    labels = library.labels()
-    appearance, document = first.appearance, first.document
+    library, appearance, document = first.library, first.appearance, first.document
+    labels, arrivals = library.labels(), first.arrivals
     keys = kept_keys(settings, (entry.id for entry in entries(labels) if entry.id))
     actions = Actions(labels, appearance, keys=keys)
     upkeep = Upkeep(library.location, jobs)
@@ -136,9 +135,7 @@ def parts(
         documents=documents,
         documents_keeper=DocumentsKeeper(documents, settings, documents),
         tabbing=Tabbing(documents, appearance),
-        beside=ReadingBeside(
-            first.reading, document, documents, appearance, settings, library=library
-        ),
+        beside=_beside(first, settings, documents),
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
         ),
@@ -163,6 +160,17 @@ def parts(
         status=StatusBar(document),
         toolbar=Toolbar(actions, document, address.field),
         version=_version,
+    )
+
+
+def _beside(first: FirstParts, settings: Settings, documents: OpenDocuments) -> ReadingBeside:
+    return ReadingBeside(
+        first.reading,
+        first.document,
+        documents,
+        first.appearance,
+        settings,
+        library=first.library,
     )
 
 

@@ -80,7 +80,9 @@ def _value(part: str) -> str:
     value = numerals.value(part)
     if value is None:
         value = numerals.roman(part)
-    return str(value) if value is not None else part if len(part) == 1 else ""
+    if value is not None:
+        return str(value)
+    return "" if part[1:] else part  # a letter may number, a word does not
 
 
 def _title(topic: Topic) -> str:

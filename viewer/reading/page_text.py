@@ -87,6 +87,11 @@ class PageText(QTextEdit):
             self._page.layout.recolour(theme)
 
     @property
+    def laid_out(self) -> ReadingPage | None:
+        """The page that is shown; None before there is one."""
+        return self._page
+
+    @property
     def zoom(self) -> float:
         """The scale of the page; 1.0 is 100 %."""
         return self._page.zoom if self._page is not None else 1.0
@@ -136,8 +141,7 @@ class PageText(QTextEdit):
         """Bring what is that far below the start of the page to the top, in pixels."""
         if self._page is not None:
             # What is seen there may turn out to be higher or less high than was thought.
-            room = self.viewport().height()
-            height = round(self._page.layout.settle(height, room))
+            height = round(self._page.layout.settle(height, self.viewport().height()))
             self._measure()
         self.marks_bar.setValue(height)
 
@@ -255,12 +259,15 @@ class PageText(QTextEdit):
             return 0
         return self._page.layout.position_below(point.x(), place)
 
+    def offset_at(self, point: QPointF) -> int:
+        """Return the offset at a point of the viewport, or the nearest one below."""
+        position = self._position_at(point)
+        return self._page.positions.to_offset(position) if self._page is not None else 0
+
     def _first_offset(self) -> int:
         document = self._page.positions.document if self._page else None
-        if document is None:
-            return 0
-        title = document.title_block
-        return document.blocks[title].end if title is not None else 0
+        title = document.title_block if document is not None else None
+        return document.blocks[title].end if document is not None and title is not None else 0
 
     def _fit(self, zoom: float | None = None) -> None:
         """Centre the text; where there is less than the measure, the gutters give way first."""

@@ -116,8 +116,7 @@ def parts(
     theme.load_more_fonts()
     library, appearance, document = first.library, first.appearance, first.document
     labels, arrivals = library.labels(), first.arrivals
-    keys = kept_keys(settings, (entry.id for entry in entries(labels) if entry.id))
-    actions = Actions(labels, appearance, keys=keys)
+    actions = Actions(labels, appearance, keys=_keys(settings, labels))
     upkeep = Upkeep(library.location, jobs)
     Restyling(first.reading, appearance, first.reading)
     documents = OpenDocuments(document, passing=first.sample, parent=document)
@@ -164,6 +163,11 @@ def parts(
         toolbar=Toolbar(actions, document, address.field),
         version=_version,
     )
+
+
+def _keys(settings: Settings, labels: tuple[Label, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the keys that the user chose for actions, by their names."""
+    return dict(kept_keys(settings, (entry.id for entry in entries(labels) if entry.id)))
 
 
 def _beside(first: FirstParts, settings: Settings, documents: OpenDocuments) -> ReadingBeside:

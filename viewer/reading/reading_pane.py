@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from viewer.reading.first_paint import FirstPaint
 from viewer.reading.highlighting import Highlighting
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
 from viewer.reading.place import ReadingPosition, Stand
+from viewer.reading.shown.first_paint import FirstPaint
 from viewer.reading.shown.shown_page import ShownPage
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from viewer.reading.highlighting import Highlighting
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
 from viewer.reading.place import ReadingPosition, Stand
-from viewer.reading.shown.first_paint import FirstPaint
-from viewer.reading.shown.shown_page import ShownPage
+from viewer.reading.shown.shown_page import FirstPaint, ShownPage
 
 if TYPE_CHECKING:
     from data.annotation import Label

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 
 from viewer.reading.page.page_layout import ReadingPage, lay_out, lay_out_part
 from viewer.reading.place import ReadingPosition, kept_words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from viewer.look.appearance import Appearance
     from viewer.reading.page.page_slices import PageSlices
     from viewer.reading.page_painter import PagePainter
@@ -98,3 +100,27 @@ class ShownPage(QObject):
         with self._position.settling(), QSignalBlocker(self._view):
             self._view.show_page(page, offset=offset)
         self.replaced.emit()
+
+
+class FirstPaint(QObject):
+    """Watches a widget until it is painted for the first time after `watch`."""
+
+    painted = Signal()
+    """It was painted; emitted from the event loop, once that is done."""
+    _seen = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._seen.connect(self.painted, Qt.ConnectionType.QueuedConnection)
+
+    def watch(self) -> None:
+        """Wait for the next time that the widget is painted."""
+        self._widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take note of the event, which comes before it is painted."""
+        if event.type() is QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            self._seen.emit()
+        return super().eventFilter(watched, event)

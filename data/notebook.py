@@ -222,6 +222,16 @@ class Notebook:
             return None
         return self._take(self._store.record(turn.sequence).repeated, Step.REDO, turn)
 
+    def is_behind(self) -> bool:
+        """Tell whether the store holds a change, or has lost one, that was not made through this.
+
+        A store that cannot be asked says so when something is to be changed.
+        """
+        try:
+            return self._turn(Step.UNDO) != self._store.next(Step.UNDO)
+        except LibraryError:
+            return False
+
     def recheck(self) -> None:
         """Ask the store anew what can be undone: it may have let go of deleted annotations."""
         self._turns.clear()

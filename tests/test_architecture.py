@@ -103,6 +103,8 @@ OWNERS = {
         "viewer/briefing/profiles/office_choice.py",
         "viewer/briefing/profiles/template_menu.py",
         "viewer/reading/finding/find_menu.py",
+        "viewer/reading/beside/edition_menu.py",
+        "viewer/tabs/tab_strip.py",
     },
     "addMenu": {"viewer/widgets/menus.py"},
     "insertMenu": set(),

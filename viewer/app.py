@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from data import documents
 from data.errors import IntakeError, LibraryError
-from data.files.paths import named, shown, written
+from data.files.paths import is_file, named, shown, written
 from data.library import Library, Lock
 from data.messages import Message, said
 from viewer.library import library_start
@@ -29,7 +29,16 @@ from viewer.session.current_document import CurrentDocument
 from viewer.session.document_opener import Opener
 from viewer.session.jobs import Jobs
 from viewer.session.received_documents import Receiving
-from viewer.session.settings import AUTHOR, LANGUAGE, LAST, REOPEN, SAMPLES, Settings, is_harmless
+from viewer.session.settings import (
+    AUTHOR,
+    LANGUAGE,
+    LAST,
+    OPEN,
+    REOPEN,
+    SAMPLES,
+    Settings,
+    is_harmless,
+)
 from viewer.system import printed_output, single_instance
 from viewer.system.fault_report import Faults
 from viewer.system.folders import Folders
@@ -92,7 +101,7 @@ def run_window(
         path = document or _last(settings)
         if document is None:
             _want_samples(settings, library)
-        if path is not None:
+        if path is not None and (document is not None or not _is_gone(path, settings)):
             window.open(path, address)
         picture = FirstPicture(window)
         picture.shown.connect(partial(furnish, window, settings, jobs, clock=handout_time))
@@ -251,6 +260,11 @@ def _want_samples(settings: Settings, library: Library) -> None:
     is_known = settings.value(LAST) or settings.value(SAMPLES) or library.is_read_only
     if not is_known and not library.shelf(limit=1):
         settings.set_value(SAMPLES, "wanted")
+
+
+def _is_gone(path: Path, settings: Settings) -> bool:
+    """Tell whether what was open is to be had from the library alone, which is asked later."""
+    return bool(settings.value(OPEN)) and not is_file(path)
 
 
 def _last(settings: Settings) -> Path | None:

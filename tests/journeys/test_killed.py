@@ -1,4 +1,7 @@
-"""A program that is killed comes back to the document and to the line that were being read."""
+"""A program that is killed comes back to the document and to the line that were being read.
+
+What else was open is open again, too, and is not loaded for that.
+"""
 
 import sqlite3
 import sys
@@ -12,11 +15,12 @@ from tests.fixtures.programs import DEADLINE, opened
 READS = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from viewer import app
 from viewer.window.main_window import MainWindow
 
 file, address, said = sys.argv[2], sys.argv[3], Path(sys.argv[4])
+file, *others = file.split(":")
 furnish = app.furnish
 
 def read(window):
@@ -28,11 +32,19 @@ def read(window):
         window.parts.address.field.setText(address)
         window.parts.address.field.textEdited.emit(address)
         window.parts.address.field.accepted.emit()
+    if others:
+        window.first.document.changed.connect(lambda _: QTimer.singleShot(0, lambda: read(window)),
+                                              Qt.ConnectionType.SingleShotConnection)
+        return window.open(Path(others.pop(0)))
     tell(window)
 
 def tell(window):
     position, document = window.first.reading.position.offset, window.session.document
-    said.write_text(document.source.name + "|" + document.text[position : position + 14])
+    tabs = ",".join(
+        one.path.name + ("" if one.session else "?") for one in window.parts.documents.all
+    )
+    shown = document.text[position : position + 14]
+    said.write_text(document.source.name + "|" + shown + "|" + tabs)
 
 def furnished(window, *words, **named):
     furnish(window, *words, **named)
@@ -94,6 +106,26 @@ def test_after_a_kill_the_same_line_of_the_same_document_is_shown(tmp_path, file
             process.kill()
             process.communicate(timeout=DEADLINE)
             process, again = run(folder)
-            assert again == said
+            assert again.split("|")[:2] == said.split("|")[:2]
             process.kill()
             process.communicate(timeout=DEADLINE)
+
+
+def test_after_a_kill_all_documents_are_open_again_and_one_of_them_is_loaded(tmp_path, files):
+    folder = tmp_path / "user"
+    folder.mkdir()
+    third = tmp_path / "third.md"
+    third.write_text(TEXT.format("third"))
+    settings = folder / "settings.ini"
+    names = ":".join(str(file) for file in (*files, third))
+    for wanted in (names, ""):  # what was restored is kept, too
+        process, said = run(folder, wanted)
+        assert said.startswith("third.md|")
+        wait(lambda: f"document={third}\n" in settings.read_text())
+        wait(lambda: all(f"{file.name}\\" in settings.read_text() for file in (*files, third)))
+        process.kill()
+        process.communicate(timeout=DEADLINE)
+    process, said = run(folder)
+    assert said.split("|")[2] == "first.md?,second.md?,third.md"
+    process.kill()
+    process.communicate(timeout=DEADLINE)

@@ -9,7 +9,7 @@ from data.documents import shipped
 from data.files.paths import home
 from viewer.cli import main
 from viewer.system.rendezvous import MeetingPlace
-from viewer.window.recent_row import RecentRow
+from viewer.window.start.recent_row import RecentRow
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from tests.fixtures.windows import select, write
 from viewer.briefing.export_dialog import ExportDialog
 from viewer.briefing.preview import PrintPreview
 from viewer.session.settings import Settings
-from viewer.window.recent_row import RecentRow
+from viewer.window.start.recent_row import RecentRow
 
 TIMEOUT = 20_000
 ODD = os.fsdecode("会談 メモ".encode("shift_jis"))

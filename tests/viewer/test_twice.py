@@ -115,7 +115,7 @@ def make_ready(window, action):
     if window.session is None or window.session.document.source.name != shipped().name:
         window.open(shipped())
         ask_away(window)
-    for prepare in (point_at, walk_about, change_things, correct):
+    for prepare in (point_at, walk_about, change_things, correct, open_others):
         if prepare is point_at or not action.isEnabled():
             prepare(window)
     if FORMULA not in window.session.document.text or not action.isEnabled():
@@ -142,6 +142,19 @@ def walk_about(window):
     for topic in (0, 1, 2):
         navigating.to_topic(topic)
     navigating.back()
+
+
+def open_others(window):
+    """Have another document open, and one that was closed."""
+    for name in ("other", "closed"):
+        path = window.first.settings.path.with_name(f"{name}.txt")
+        path.write_text(f"Words of the {name} document.\n")
+        window.open(path)
+        while window.first.document.path != path:
+            QApplication.processEvents()
+    window.parts.actions["close"].trigger()
+    window.open(shipped())
+    point_at(window)
 
 
 def change_things(window):

@@ -16,7 +16,7 @@ from tests.fixtures.outlines import two_ways
 from tests.fixtures.visible_texts import cut_off, is_ours, texts
 from viewer.services.outline_choices import offer_of
 from viewer.topics.outline_question import OutlineQuestion
-from viewer.window.welcome import Welcome
+from viewer.window.start.welcome import Welcome
 
 
 @pytest.fixture

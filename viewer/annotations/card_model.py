@@ -176,9 +176,9 @@ class CardModel(QAbstractListModel):
             owner = self._held.owner
             placing = Placing(session.document, session.labels, self._order, owner)
             self._placing = placing
-            self._table = KeyTable(
-                {item.id: placing.keys(item, session.resolution(item.id)) for item in self._held}
-            )
+            place = session.resolution
+            keys = ((item.id, placing.keys(item, place(item.id))) for item in self._held)
+            self._table = self._held.table(self._order, lambda: KeyTable(dict(keys)))
         self._fill(anew=True)
 
     def _begin(self) -> None:

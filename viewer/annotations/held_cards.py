@@ -1,15 +1,18 @@
 """What the list holds of each annotation, what its card says, and whether the filters show it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from time import monotonic
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label
 from data.notebook import ChangeRecord
 from viewer.annotations.card import Card, card_of
+from viewer.annotations.listing.key_table import KeyTable
+from viewer.annotations.listing.list_order import ListOrder
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.word_filter import Filter, folded
 
@@ -24,6 +27,19 @@ class HeldCard(NamedTuple):
     label: Label
     resolution: Resolution | None
     has_draft: bool
+
+
+class _Left(NamedTuple):
+    """What was held of a session that is shown no more, and may be again."""
+
+    owner: str
+    held: dict[str, HeldCard]
+    cards: dict[str, Card]
+    haystacks: dict[str, str]
+    others: dict[str, str]
+    on_words: dict[str, dict[str, None]]
+    counts: Counter[str]
+    table: tuple[ListOrder, KeyTable] | None
 
 
 class HeldCards:
@@ -44,6 +60,9 @@ class HeldCards:
         self._others: dict[str, str] = {}
         self._on_words: dict[str, dict[str, None]] = defaultdict(dict)
         self._counts: Counter[str] = Counter()
+        self._session: DocumentSession | None = None
+        self._left: WeakKeyDictionary[DocumentSession, _Left] = WeakKeyDictionary()
+        self._table: tuple[ListOrder, KeyTable] | None = None
 
     def __len__(self) -> int:
         return len(self._held)
@@ -52,8 +71,23 @@ class HeldCards:
         return (one.item for one in self._held.values())
 
     def start(self, session: DocumentSession | None, owner: str) -> None:
-        """Hold another session's annotations, or none; `owner` is the name of the user."""
-        self.owner = owner
+        """Hold another session's annotations, or none; `owner` is the name of the user.
+
+        Those of a session that was left are held as they were: only who is shown is changed.
+        """
+        if self._session is not None:
+            self._left[self._session] = _Left(
+                self.owner, self._held, self._cards, self._haystacks, self._others,
+                self._on_words, self._counts, self._table,
+            )  # fmt: skip
+        self.owner, self._session = owner, session
+        left = self._left.pop(session, None) if session is not None else None
+        if left is not None and left.owner == owner:
+            self._held, self._cards, self._haystacks = left.held, left.cards, left.haystacks
+            self._others, self._on_words = left.others, left.on_words
+            self._counts, self._table = left.counts, left.table
+            return
+        self._table = None
         items = session.annotations if session is not None else ()
         self._held, self._cards, self._haystacks = {}, {}, {}
         self._on_words, self._counts = defaultdict(dict), Counter()
@@ -61,6 +95,12 @@ class HeldCards:
             if session is not None:
                 self._hold(_held(session, item))
         self._others = self._pairs([*self])
+
+    def table(self, order: ListOrder, made: Callable[[], KeyTable]) -> KeyTable:
+        """Return where annotations stand in an order, which is `made` if that is not known."""
+        if self._table is None or self._table[0] != order:
+            self._table = order, made()
+        return self._table[1]
 
     def item(self, name: str) -> Annotation:
         """Return an annotation as it is held."""

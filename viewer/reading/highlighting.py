@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from viewer.reading.page_painter import PagePainter
     from viewer.reading.page_view import PageView
     from viewer.session.current_document import CurrentDocument
+    from viewer.session.document_session import DocumentSession
 
 
 class Highlighting(QObject):
@@ -37,6 +39,8 @@ class Highlighting(QObject):
         self._appearance = appearance
         self._document = document
         self._marks = self._tabbed = Marks()
+        self._known: WeakKeyDictionary[DocumentSession, tuple[Marks, Marks]] = WeakKeyDictionary()
+        """Those of documents that were shown: only what is shown is changed."""
         self._bar_timer = QTimer(self)
         self._bar_timer.setSingleShot(True)
         self._bar_timer.setInterval(0)
@@ -49,9 +53,11 @@ class Highlighting(QObject):
         """Paint the passages of the document that is open now."""
         session = self._document.session
         if session is not None:
-            marks, hung = marked(session, session.annotations)
-            passages = Marks(marks)
-            self._paint(passages, passages.changed((), hung))
+            if session not in self._known:
+                marks, hung = marked(session, session.annotations)
+                passages = Marks(marks)
+                self._known[session] = passages, passages.changed((), hung)
+            self._paint(*self._known[session])
 
     def lying_at(self, offset: int) -> list[HighlightMark]:
         """Return the passages that hold `offset`, the shortest first."""
@@ -93,6 +99,8 @@ class Highlighting(QObject):
     def _paint(self, marks: Marks, tabbed: Marks) -> None:
         session = self._document.session
         self._marks, self._tabbed = marks, tabbed
+        if session is not None:
+            self._known[session] = marks, tabbed
         current = session.current if session else ""
         self._painter.set_highlights(marks, tabbed, current)
         self._page.repaint_marks()

@@ -68,6 +68,13 @@ class PageText(QTextEdit):
         self._fit()
         self._measure()
 
+    def give_up_page(self) -> ReadingPage | None:
+        """Return the page that is shown, which another one is to replace: it is not let go then."""
+        page, self._page = self._page, None
+        if page is not None:
+            page.layout.grown.disconnect(self._follow)
+        return page
+
     def set_zoom(self, zoom: float) -> None:
         """Show the page at another scale; the line that is read stays where it is."""
         if self._page is not None:
@@ -134,8 +141,7 @@ class PageText(QTextEdit):
         """Bring what is that far below the start of the page to the top, in pixels."""
         if self._page is not None:
             # What is seen there may turn out to be higher or less high than was thought.
-            room = self.viewport().height()
-            height = round(self._page.layout.settle(height, room))
+            height = round(self._page.layout.settle(height, self.viewport().height()))
             self._measure()
         self.marks_bar.setValue(height)
 
@@ -260,10 +266,8 @@ class PageText(QTextEdit):
 
     def _first_offset(self) -> int:
         document = self._page.positions.document if self._page else None
-        if document is None:
-            return 0
-        title = document.title_block
-        return document.blocks[title].end if title is not None else 0
+        title = document.title_block if document is not None else None
+        return document.blocks[title].end if document is not None and title is not None else 0
 
     def _fit(self, zoom: float | None = None) -> None:
         """Centre the text; where there is less than the measure, the gutters give way first."""

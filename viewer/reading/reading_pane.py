@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from viewer.reading.first_paint import FirstPaint
 from viewer.reading.highlighting import Highlighting
-from viewer.reading.page.page_layout import ReadingPage, lay_out, lay_out_part
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
-from viewer.reading.place import ReadingPosition, Stand, kept_words
+from viewer.reading.place import ReadingPosition, Stand
+from viewer.reading.shown.shown_page import FirstPaint, ShownPage
 
 if TYPE_CHECKING:
     from data.annotation import Label
-    from data.citation import CitationIndex
     from viewer.look.appearance import Appearance
     from viewer.reading.finding.find_tool import FindTool, Tools
     from viewer.reading.handling.passage_tool import PassageTool
-    from viewer.reading.page.page_slices import PageSlices
     from viewer.reading.selection_bar import SelectionBar
+    from viewer.reading.shown.kept_views import KeptView, KeptViews
     from viewer.session.current_document import CurrentDocument
     from viewer.session.document_session import DocumentSession
     from viewer.session.settings import Settings
@@ -56,14 +54,15 @@ class ReadingPane(QWidget):
         super().__init__(parent)
         self.setObjectName("readingPane")
         self._appearance = appearance
-        self._zoom = 1.0
         self._document = document
-        self._is_whole = True
         self._painter = PagePainter(appearance, self._label)
         self.page = PageView(self._painter, appearance, self)
         self.position = ReadingPosition(self.page, document)
         """Where the reader is."""
+        self._sheet = ShownPage(self.page, self._painter, self.position, appearance, document)
+        self._sheet.replaced.connect(self._hide_bar)
         self._tools: Tools | None = None
+        self._views: KeptViews | None = None
         self._passages: PassageTool | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -71,8 +70,7 @@ class ReadingPane(QWidget):
         self._layout.addWidget(self.page, 1)
         self.page.scrolled.connect(self._follow_bar)
         self._first_paint = FirstPaint(self.page.viewport())
-        self._first_paint.painted.connect(self._set_rest)
-        self._slices: PageSlices | None = None
+        self._first_paint.painted.connect(self._sheet.set_rest)
         self._first_paint.painted.connect(self.painted)
         self._highlighting = Highlighting(self.page, self._painter, appearance, document, self)
         document.follow(self._show)
@@ -80,7 +78,7 @@ class ReadingPane(QWidget):
     @property
     def zoom(self) -> float:
         """The page's scale; 1.0 is 100 %."""
-        return self._zoom
+        return self._sheet.zoom
 
     @property
     def find_tool(self) -> FindTool:
@@ -109,11 +107,11 @@ class ReadingPane(QWidget):
         """Add what is needed to work with the page; `settings` remember how the reader finds."""
         from viewer.reading.finding.find_tool import FindTool, Tools
         from viewer.reading.handling.passage_tool import PassageTool
-        from viewer.reading.selection_bar import SelectionBar
+        from viewer.reading.shown.kept_views import KeptViews
 
         find = FindTool(self.page, self._painter, self._appearance, self, settings)
-        self._tools = Tools(find, SelectionBar(labels, self._appearance, self.page.viewport()))
-        self._connect_bar(self._tools.bar)
+        self._views = KeptViews(self.page, self._document, find.bar)
+        self._tools = Tools(find, self._make_bar(labels))
         self._layout.insertWidget(0, find.bar)
         find.set_session(self._document.session)
         page = self.page
@@ -128,40 +126,61 @@ class ReadingPane(QWidget):
     def set_labels(self, labels: tuple[Label, ...]) -> None:
         """Offer other labels at a selection."""
         from viewer.reading.finding.find_tool import Tools
-        from viewer.reading.selection_bar import SelectionBar
 
         before = self._furnished
         before.bar.hide()
         before.bar.deleteLater()
-        self._tools = Tools(
-            before.find, SelectionBar(labels, self._appearance, self.page.viewport())
-        )
-        self._connect_bar(self._tools.bar)
+        self._tools = Tools(before.find, self._make_bar(labels))
 
-    def _connect_bar(self, bar: SelectionBar) -> None:
+    def _make_bar(self, labels: tuple[Label, ...]) -> SelectionBar:
+        from viewer.reading.selection_bar import SelectionBar
+
+        bar = SelectionBar(labels, self._appearance, self.page.viewport())
         bar.label_requested.connect(self.label_requested)
         bar.note_requested.connect(self.note_requested)
         bar.copy_requested.connect(self.copy_requested)
+        return bar
 
     def _show(self, session: DocumentSession | None) -> None:
-        """Show another document, with the line where reading goes on at the top."""
-        if self._slices is not None:
-            self._slices.stop()
+        """Show another document, where reading goes on at the top, or as it was left."""
+        views, theme, look = self._views, self._appearance.theme, self._appearance.look
+        left = views.turn_to(session, theme, look) if views is not None else None
+        self._sheet.stop()
         if session is not None:
-            offset = self._document.offset
             self._first_paint.watch()
-            theme, look = self._appearance.theme, self._appearance.look
-            page = lay_out_part(session.document, theme, self._zoom, offset, look)
+            if left is not None:
+                self._sheet.zoom = left.zoom
+                self.zoom_changed.emit(left.zoom)
             self._highlighting.show_all()
-            self._show_page(page, session.citations, offset)
+            self._sheet.show(session, left)
         if self._tools is not None:
-            self._tools.find.set_session(session, keep=self._document.is_continued)
+            keep, again = self._document.is_continued, left and left.search
+            self._tools.find.set_session(session, keep=keep, again=again)
+
+    def keep_views(self) -> None:
+        """Let documents be left and shown again as they were, in a page that is only looked at."""
+        from viewer.reading.shown.kept_views import KeptViews
+
+        self._views = KeptViews(self.page, self._document)
+
+    def leave(self) -> KeptView | None:
+        """Return how the document is seen now, for another pane; something is to be shown next."""
+        return self._views.leave(self._appearance.theme) if self._views is not None else None
+
+    def take(self, view: KeptView) -> None:
+        """Show a document as it was seen in another pane, once it is shown here."""
+        if self._views is not None:
+            self._views.take(view)
+
+    def show_again(self) -> None:
+        """Show the document that is open once more: its page was given away."""
+        self._show(self._document.session)
 
     def set_zoom(self, zoom: float) -> None:
         """Show the page at another scale, within what is offered."""
         zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
-        if zoom != self._zoom:
-            self._zoom = zoom
+        if zoom != self._sheet.zoom:
+            self._sheet.zoom = zoom
             with self.position.settling(), QSignalBlocker(self.page):
                 self.page.set_zoom(zoom)
             self._hide_bar()
@@ -169,7 +188,7 @@ class ReadingPane(QWidget):
 
     def zoom_by(self, steps: int) -> None:
         """Show the page larger or smaller by that many steps."""
-        nearest = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - self._zoom))
+        nearest = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - self.zoom))
         self.set_zoom(ZOOMS[min(max(0, nearest + steps), len(ZOOMS) - 1)])
 
     def selection(self) -> tuple[int, int] | None:
@@ -223,44 +242,13 @@ class ReadingPane(QWidget):
             raise RuntimeError("labels belong to a session")
         return self._document.session.label(label_id)
 
-    def _set_rest(self) -> None:
-        """Set all of a document of which a part is shown, bit by bit."""
-        if not self._is_whole and self._document.session is not None:
-            if self._slices is None:
-                from viewer.reading.page.page_slices import PageSlices  # for few documents
-
-                self._slices = PageSlices(self)
-                self._slices.made.connect(self.complete)
-            theme, look = self._appearance.theme, self._appearance.look
-            self._slices.start(self._document.session.document, theme, look)
-
     def complete(self) -> None:
         """Show all of a document of which a part was shown first; the same is seen then."""
-        if not self._is_whole and self._document.session is not None:
-            citations = self._document.session.citations
-            begun = self._slices.finish(self._zoom) if self._slices is not None else None
-            page = begun or self._whole_page(self._document.session)
-            with self.position.settling(), kept_words(self.page):
-                self._show_page(page, citations, self.page.first_visible())
+        self._sheet.complete()
 
     def lay_out_anew(self, offset: int) -> None:
         """Set the document as it is to look now, with the line of `offset` at the top."""
-        session = self._document.session
-        if session is not None:
-            if self._slices is not None:
-                self._slices.stop()
-            self._show_page(self._whole_page(session), session.citations, offset)
-
-    def _whole_page(self, session: DocumentSession) -> ReadingPage:
-        theme, look = self._appearance.theme, self._appearance.look
-        return lay_out(session.document, theme, self._zoom, look)
-
-    def _show_page(self, page: ReadingPage, citations: CitationIndex, offset: int) -> None:
-        self._is_whole = page.is_whole
-        self._painter.set_page(page, citations)
-        with self.position.settling(), QSignalBlocker(self.page):
-            self.page.show_page(page, offset=offset)
-        self._hide_bar()
+        self._sheet.lay_out_anew(offset)
 
     def _place_selection_bar(self, start: int, end: int) -> None:
         self.selection_changed.emit(start < end)

@@ -35,6 +35,7 @@ class CurrentDocument(QObject):
         super().__init__(parent)
         self._session: DocumentSession | None = None
         self._commits: list[Callable[[], bool]] = []
+        self._keeps: Callable[[DocumentSession], bool] = lambda _session: False
         self.path: Path | None = None
         """What the document was read from; None where none is open."""
         self.offset = 0
@@ -71,20 +72,28 @@ class CurrentDocument(QObject):
     def show(
         self, session: DocumentSession | None, path: Path | None = None, offset: int = 0
     ) -> None:
-        """Let everything follow another session, or none; the one before is let go."""
+        """Let everything follow another session, or none; the one before is let go if not kept."""
         previous, self._session = self._session, session
         self.path, self.offset = path, offset
         self.is_continued = session is not None and session.continues(previous)
-        if session is not None:
+        for mine, theirs in zip(_told(self), _told(previous), strict=False):
+            theirs.disconnect(mine)
+        for mine, theirs in zip(_told(self), _told(session), strict=False):
+            theirs.connect(mine)
+        if session is not None and session.parent() is None:
             session.setParent(self)
-            session.annotations_changed.connect(self.annotations_changed)
-            session.current_changed.connect(self.current_changed)
-            session.restructured.connect(self.restructured)
-            session.failed.connect(self.failed)
         self.changed.emit(session)
         self.availability_changed.emit()
-        if previous is not None and previous is not session:
+        if previous is not None and previous is not session and not self._keeps(previous):
             previous.deleteLater()
+
+    def keep_with(self, keeps: Callable[[DocumentSession], bool]) -> None:
+        """Let go of no session that `keeps` says is still open, though another one is shown."""
+        self._keeps = keeps
+
+    def is_kept(self, session: DocumentSession) -> bool:
+        """Tell whether a session is open, be it shown or not."""
+        return session is self._session or self._keeps(session)
 
     def make_way(self, name: str) -> None:
         """Let nothing be done while the file called `name` is read; empty once that has ended."""
@@ -124,3 +133,10 @@ class CurrentDocument(QObject):
         session = self.at_hand
         if session is not None:
             method(session, *values, **named)
+
+
+def _told(of: CurrentDocument | DocumentSession | None) -> tuple[SignalInstance, ...]:
+    """Return the signals that the open document has in common with its session."""
+    if of is None:
+        return ()
+    return of.annotations_changed, of.current_changed, of.restructured, of.failed

@@ -19,6 +19,8 @@ from viewer.session.catalogue import told
 _MOST_RECENT = 10
 LAST = "window/document"
 """The key of the document that was open when the window was closed."""
+OPEN = "window/documents"
+"""The key of the documents that were open then, in order, as `kept_documents` writes them."""
 AUTHOR = "author"
 """The key of the user's name, which annotations bear."""
 REOPEN = "session/reopen"

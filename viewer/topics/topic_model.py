@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection
 from enum import IntEnum
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -40,6 +41,10 @@ class TopicRole(IntEnum):
     BRANCH = Qt.ItemDataRole.UserRole + 5
 
 
+_Counted = tuple[list[int], list[Counter[str]], Counter[str], dict[str, int | None]]
+"""What was counted of a document."""
+
+
 class TopicModel(QAbstractListModel):
     """One row for the lead, then one a topic.
 
@@ -57,6 +62,7 @@ class TopicModel(QAbstractListModel):
         """In which row each annotation counts, by its id; None for none."""
         self._tallies: list[Counter[str]] = []
         self._totals: Counter[str] = Counter()
+        self._left: WeakKeyDictionary[DocumentSession, _Counted] = WeakKeyDictionary()
         self._readers: dict[int, _Reader] = {
             Qt.ItemDataRole.DisplayRole: self._title,
             Qt.ItemDataRole.ToolTipRole: self._tool_tip,
@@ -78,12 +84,18 @@ class TopicModel(QAbstractListModel):
         self.beginResetModel()
         if self._session is not None:
             self._session.annotations_changed.disconnect(self._recount)
+            counted = self._row_of_block, self._tallies, self._totals, self._rows
+            self._left[self._session] = counted  # only who is shown is changed
         self._session = session
         self._row_of_block = []
         self._tallies, self._totals, self._rows = [], Counter(), {}
         if session is not None:
             session.annotations_changed.connect(self._recount)
-            self._count(session)
+            left = self._left.pop(session, None)
+            if left is not None:
+                self._row_of_block, self._tallies, self._totals, self._rows = left
+            else:
+                self._count(session)
         self.endResetModel()
         self.counts_changed.emit()
 

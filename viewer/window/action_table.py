@@ -24,6 +24,7 @@ _TITLES = {
         said("&Structure"),
         said("&Heading"),
         said("T&heme"),
+        said("Docu&ments"),
         said("Hi&ghlight"),
     )
 }
@@ -31,6 +32,7 @@ MENUS = tuple(_TITLES)[:8]
 """The menus of the bar, by their English titles, which are their names in code."""
 RECENT = "&File|Open &Recent"
 STRUCTURE = "&Edit|&Structure"
+TABS = "&Go|Docu&ments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Action:
 
     `needs` says when it can be used: "" always, "document" with a document open, "selection" with
     a passage selected, "annotation" with a current annotation, "passage" with either and "both"
-    with both of these. A `menu` may name submenus after bars: "&View|&Theme". Entries of one
+    with both of these; "tab" with a document in a tab, "tabs" with several, "closed" with one that
+    was closed. A `menu` may name submenus after bars: "&View|&Theme". Entries of one
     `group` exclude each other.
     """
 
@@ -78,7 +81,14 @@ def _file_and_edit() -> tuple[Action, ...]:
         Action("sample", "&File", tr("Open &Sample Document")),
         Action(SEPARATOR, "&File", ""),
         Action("print", "&File", tr("&Print…"), ("Ctrl+P",), "print", "document"),
-        Action("close", "&File", tr("&Close Document"), ("Ctrl+W",), needs="document"),
+        Action("close", "&File", tr("&Close Document"), ("Ctrl+W",), needs="tab"),
+        Action(
+            "reopen_closed",
+            "&File",
+            tr("Open Closed Doc&ument Again"),
+            ("Ctrl+Shift+T",),
+            needs="closed",
+        ),
         Action(SEPARATOR, "&File", ""),
         Action("quit", "&File", tr("&Quit"), ("Ctrl+Q",)),
         Action("undo", "&Edit", tr("&Undo"), ("Ctrl+Z",)),
@@ -138,6 +148,8 @@ def _view_and_go() -> tuple[Action, ...]:
         Action(
             "annotations", "&View", tr("&Annotations"), ("F8",), "annotations", "document", True
         ),
+        Action("beside", "&View", tr("Read &Beside"), ("Ctrl+\\",), "", "document", True),
+        Action("other_edition", "&View", tr("Other &Edition Beside"), needs="document"),
         Action(SEPARATOR, "&View", ""),
         Action("zoom_in", "&View", tr("Zoom &In"), ("Ctrl++", "Ctrl+="), needs="document"),
         Action("zoom_out", "&View", tr("Zoom &Out"), ("Ctrl+-",), needs="document"),
@@ -171,6 +183,27 @@ def _view_and_go() -> tuple[Action, ...]:
         Action(SEPARATOR, "&Go", ""),
         Action("caret", "&Go", tr("Caret Mo&de"), ("F9",), "", "document", True),
         Action("next_pane", "&Go", tr("Next Pan&e"), ("F6",)),
+        *_tabs(TABS),
+    )
+
+
+def _tabs(menu: str) -> tuple[Action, ...]:
+    """Return what goes from one open document to another."""
+    return (
+        Action("next_tab", menu, tr("&Next Document"), ("Ctrl+Tab",), needs="tabs"),
+        Action("previous_tab", menu, tr("&Previous Document"), ("Ctrl+Shift+Tab",), needs="tabs"),
+        Action(SEPARATOR, menu, ""),
+        *(
+            Action(
+                f"tab_{n}",
+                menu,
+                tr("Document &{number}", number=str(n)),
+                (f"Alt+{n}",),
+                needs="tabs",
+            )
+            for n in range(1, 9)
+        ),
+        Action("tab_9", menu, tr("&Last Document"), ("Alt+9",), needs="tabs"),
     )
 
 

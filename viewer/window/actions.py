@@ -128,8 +128,14 @@ class Actions(QObject):
             "both": selection and annotation,
         }
         for entry in self.table:
-            if entry.id in self._actions:
+            if entry.id in self._actions and entry.needs in met:
                 self._actions[entry.id].setEnabled(met[entry.needs])
+
+    def let_use(self, needs: str, *, on: bool) -> None:
+        """Let those actions be used that need this, which is not of the document that is shown."""
+        for entry in self.table:
+            if entry.needs == needs and entry.id in self._actions:
+                self._actions[entry.id].setEnabled(on)
 
     def show_history(self, undoable: str | None, redoable: str | None) -> None:
         """Name what undo and redo would do; None where there is nothing to be done."""

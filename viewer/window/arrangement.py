@@ -75,7 +75,7 @@ class Arrangement(QObject):
             self._welcome.set_recent(self._first.settings.recent())
             self._welcome.show_idle()
         has_page = self._document.at_hand is not None
-        self._stack.setCurrentWidget(self._first.reading if has_page else self._welcome)
+        self._stack.setCurrentIndex(0 if has_page else 1)  # the page, or both pages, come first
         self._panes.lead_to(self._first.reading.page if has_page else self._welcome)
         self.arrange()
 

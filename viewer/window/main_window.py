@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from data.errors import LibraryError
 from data.files.paths import written
-from viewer.session.catalogue import told, tr
+from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.literal_text import window_title
 from viewer.window import window_state
@@ -99,6 +98,7 @@ class MainWindow(QMainWindow):
         """Put everything else around the page and make it work."""
         from viewer.window.action_states import ActionStates
         from viewer.window.arrangement import Arrangement, FullScreen
+        from viewer.window.document_switching import DocumentSwitching
         from viewer.window.menu_commands import MenuCommands
 
         first = self._first
@@ -108,9 +108,15 @@ class MainWindow(QMainWindow):
         window_state.restore_parts(first, parts, self._panes)
         arrangement = Arrangement(first, parts, self._stack, self._panes, self)
         ActionStates(parts.actions, first.document, first.reading, parts.navigating, self)
-        self._commands = MenuCommands(self, first, parts, self.opening, arrangement)
+        switching = DocumentSwitching(first, parts, self.opening, self)
+        self._commands = MenuCommands(
+            self, first, parts,
+            opening=self.opening, switching=switching, arrangement=arrangement,
+        )  # fmt: skip
         self._commands.bind()
-        parts.actions.bind({"next_pane": self._panes.focus_next})
+        go_on = partial(parts.beside.step_over, self._panes.focus_next)
+        parts.actions.bind({"next_pane": go_on, "beside": parts.beside.turn})
+        parts.actions.bind({"other_edition": parts.beside.read_edition})
         FullScreen(self, first, parts, arrangement, self._panes)
         self._connect_reading()
         self._connect_annotations()
@@ -125,6 +131,7 @@ class MainWindow(QMainWindow):
             self._catch_up()
         self.opening.serve_packages(self._take_in)
         self.opening.serve_places(parts.places)
+        switching.start(self._panes.put_above, self._stack)
 
     def come_forward(self) -> None:
         """Show the window before all others."""
@@ -181,13 +188,12 @@ class MainWindow(QMainWindow):
         parts, navigating = self.parts, self.parts.navigating
         parts.topics.removed_text_requested.connect(parts.actions["removed"].trigger)
         parts.explaining.put_back_requested.connect(parts.structuring.put_back)
-        parts.shelf.removing.leaving.connect(self.opening.let_go)
         parts.shelf.removing.left.connect(self._first.settings.forget)
         parts.shelf.removing.left.connect(arrangement.refresh)
         parts.shelf.passage_wanted.connect(navigating.to_passage)
         parts.shelf.annotation_wanted.connect(navigating.to_annotation)
-        parts.shelf.labels_changed.connect(self._renew)
-        parts.safekeeping.replaced.connect(self._renew)
+        parts.shelf.labels_changed.connect(self._commands.renew)
+        parts.safekeeping.replaced.connect(self._commands.renew)
         parts.composing.reading_requested.connect(self.come_forward)
         parts.shelf.document_wanted.connect(self.opening.open_known)
         parts.exchange.document_wanted.connect(self.opening.open_known)
@@ -242,18 +248,6 @@ class MainWindow(QMainWindow):
         if session is not None:
             self.parts.editions.offer(session, self)
 
-    def _renew(self) -> None:
-        """Show anew what is open, with the labels and annotations that the library holds now."""
-        try:
-            labels = self._first.library.labels()
-        except LibraryError as error:
-            self.show_message(told(error))
-            return
-        self.parts.actions.set_labels(labels)
-        self._commands.bind_labels(labels)
-        self._first.reading.set_labels(labels)
-        self.opening.reopen()
-
     def _show_menu(self, point: QPoint) -> None:
         from viewer.widgets.menus import pop_up  # not at start-up
 
@@ -274,6 +268,8 @@ class MainWindow(QMainWindow):
         for dialog in reversed(self.findChildren(QDialog)):
             dialog.reject()  # only a signal from outside ends the program under an open dialog
         self.opening.end()
+        if self._furnished is not None:
+            self._furnished.documents_keeper.note()
         waiting = self._first.receiving.waiting
         last = waiting[-1] if waiting else self._first.document.path
         name = written(last) if last else ""

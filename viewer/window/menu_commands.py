@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from data.errors import LibraryError
 from viewer.look.theme_choice import CHOICES
 from viewer.reading.passages.snapping import End
-from viewer.session.catalogue import tr
+from viewer.session.catalogue import told, tr
 from viewer.session.document_session import DocumentSession
 from viewer.session.shortcuts import kept_keys
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from data.annotation import Label
     from viewer.window.arrangement import Arrangement
     from viewer.window.components import FirstParts
+    from viewer.window.document_switching import DocumentSwitching
     from viewer.window.opening_controller import OpeningController
     from viewer.window.panes import Parts
 
@@ -33,13 +35,16 @@ class MenuCommands:
         window: QWidget,
         first: FirstParts,
         parts: Parts,
+        *,
         opening: OpeningController,
+        switching: DocumentSwitching,
         arrangement: Arrangement,
     ) -> None:
         self._window = window
         self._first = first
         self._parts = parts
         self._opening = opening
+        self._switching = switching
         self._arrangement = arrangement
 
     def bind(self) -> None:
@@ -79,12 +84,28 @@ class MenuCommands:
         commands = {f"label_{label.id}": partial(apply, label.id) for label in labels}
         self._parts.actions.bind(self._saving_first(commands))
 
+    def renew(self) -> None:
+        """Show anew what is open, with the labels and annotations that the library holds now."""
+        try:
+            labels = self._first.library.labels()
+        except LibraryError as error:
+            self._opening.failed.emit(told(error))
+            return
+        self._parts.actions.set_labels(labels)
+        self.bind_labels(labels)
+        self._first.reading.set_labels(labels)
+        self._parts.beside.end()
+        self._parts.documents.renew()
+        self._opening.reopen()
+
     def _of_files(self) -> dict[str, Command]:
         window, choose = self._window, self._first.themes.choose
         return {
             "open": partial(self._parts.files.ask, window),
             "sample": partial(self._opening.open, self._first.sample),
-            "close": self._opening.close,
+            "close": self._switching.close_current,
+            "reopen_closed": self._switching.reopen_closed,
+            **self._parts.tabbing.commands(),
             "quit": window.close,
             "library": partial(self._parts.shelf.search, window),
             "briefings": partial(self._parts.composing.choose, window),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.notebook import ChangeRecord
     from viewer.services.loading import Loaded
     from viewer.session.document_session import DocumentSession
+    from viewer.session.open_documents import OpenDocuments
     from viewer.session.place_keeper import PlaceKeeper
     from viewer.window.components import FirstParts
 
@@ -39,7 +40,8 @@ class OpeningController(QObject):
     failed = Signal(str)
     """One line for the user."""
     left = Signal(object)
-    """The document was opened at an address: reading had stopped at this Stand."""
+    """The document that is shown is left at this Stand; or it was opened at an address, and
+    reading had stopped there."""
     reading_offered = Signal(str, str, object)
     """What the user may decide on, what agreeing is called, and what is to be called then."""
 
@@ -51,6 +53,10 @@ class OpeningController(QObject):
         self._brought: Path | None = None
         self._address = ""
         self._places: PlaceKeeper | None = None
+        self._documents: OpenDocuments | None = None
+        self._return: Stand | None = None
+        self.was_asked = False
+        """Whether a document was to be opened since the program started."""
         opener = first.opener
         first.receiving.wanted.connect(self.open)
         opener.opened.connect(self._opened)
@@ -74,6 +80,10 @@ class OpeningController(QObject):
         self._places = places
         places.failed.connect(self.failed)
 
+    def serve_documents(self, documents: OpenDocuments) -> None:
+        """Let `documents` say what is open already: that is gone to, and not opened anew."""
+        self._documents = documents
+
     def keep_place(self) -> None:
         """Remember where reading is to go on."""
         if self._places is not None:
@@ -86,6 +96,7 @@ class OpeningController(QObject):
 
     def open(self, path: Path, address: str = "") -> None:
         """Open a document, at an address if one is given; what is wrong is said in the window."""
+        self.was_asked = True
         if not self._document.commit():
             return
         self.begun.emit()
@@ -108,19 +119,34 @@ class OpeningController(QObject):
             self._go_to(address)
             self._first.opener.open_known(document_id)
 
-    def close(self) -> None:
-        """Show no document, unless what was typed cannot be saved."""
-        if self._document.commit():
-            self.begun.emit()
-            self.decline_reading()
-            self.keep_place()
-            self._document.show(None)
+    def make_ready(self, place: Stand | None = None) -> None:
+        """Be ready for another document, to be shown at a place if one is given; no other comes."""
+        self.begun.emit()
+        self.keep_place()
+        self._go_to("")
+        self._return = place
 
-    def let_go(self, document_id: str) -> None:
-        """Close a document that leaves the library, if it is the one that is open."""
-        session = self._document.session
-        if session is not None and session.document.id == document_id:
-            self.close()
+    def put_away(self) -> None:
+        """Leave the document that is shown, which is closed; one that is on its way comes yet."""
+        self.begun.emit()
+        self.decline_reading()
+        self.keep_place()
+        self.leave()
+
+    def show(self, session: DocumentSession, path: Path | None, offset: int = 0) -> None:
+        """Show a document, as it was left if it was shown before; the reader leaves another one."""
+        place, self._return = self._return, None
+        if place is None and not session.continues(self._document.session):
+            self.leave()
+        self._document.show(session, path, offset)
+        if place is not None:
+            self._first.reading.return_to(place)
+        self._first.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Tell where the reader was in the document that another one takes the place of."""
+        if self._document.session is not None:
+            self.left.emit(self._first.reading.position.stand())
 
     def reopen(self) -> None:
         """Show anew what is open: the library holds other labels or annotations."""
@@ -163,14 +189,26 @@ class OpeningController(QObject):
         if not self._document.commit():
             session.deleteLater()
             return
-        if session.drafts.ids and not session.continues(self._document.session):
+        here = self._open_already(session)
+        if here is None and session.drafts.ids and not session.continues(self._document.session):
             self._tell_drafts(session)
         place = self._addressed(session, offset)
-        self._document.show(session, path, place)
-        if place != offset:
+        if here is not None and place != offset:
+            self._return = Stand(place)
+        self.show(here or session, path, place)
+        if here is not None:
+            session.deleteLater()
+        elif place != offset:
             self.left.emit(Stand(offset))
         self._first.settings.add_recent(path)
-        self._first.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_already(self, session: DocumentSession) -> DocumentSession | None:
+        """Return the session on a document that is open and not shown: it stays as it was left."""
+        one = self._documents.on(session.document.id) if self._documents is not None else None
+        here = one.session if one is not None else None
+        if here is None or here is self._document.session or here.notebook.is_behind():
+            return None
+        return here
 
     def _go_to(self, address: str) -> None:
         """Let what is opened next be shown at an address; what is on its way is given up."""
@@ -178,7 +216,7 @@ class OpeningController(QObject):
         self._address = address
 
     def _forget_address(self) -> None:
-        self._address = ""
+        self._address, self._return = "", None
 
     def _addressed(self, session: DocumentSession, offset: int) -> int:
         """Return where a document is to be shown, by default at `offset`; say what is not there."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtGui import QGuiApplication
@@ -24,6 +26,7 @@ from viewer.library.upkeep import Upkeep
 from viewer.look import theme
 from viewer.look.icons import program_icon
 from viewer.preferences.preferring import Preferring
+from viewer.reading.beside.reading_beside import ReadingBeside
 from viewer.reading.restyling import Restyling
 from viewer.reading.steering.address_tool import AddressTool
 from viewer.reading.steering.navigation import Navigating
@@ -31,21 +34,24 @@ from viewer.services.clock import LocalZone
 from viewer.session.catalogue import told
 from viewer.session.feature import Feature
 from viewer.session.jobs import Jobs
+from viewer.session.kept_documents import DocumentsKeeper, kept_documents
+from viewer.session.open_documents import OpenDocuments
 from viewer.session.place_keeper import PlaceKeeper
 from viewer.session.settings import Settings
 from viewer.session.shortcuts import kept_keys
 from viewer.structure.outline_controller import Outlining
 from viewer.structure.report_controller import Explaining
 from viewer.structure.structure_controller import Structuring
+from viewer.tabs.tabbing import Tabbing
 from viewer.topics.topic_sidebar import TopicSidebar
 from viewer.window.action_table import entries
 from viewer.window.actions import Actions
 from viewer.window.components import FirstParts
 from viewer.window.file_choice import Files
 from viewer.window.message_bar import MessageBar
+from viewer.window.start.welcome import Welcome
 from viewer.window.status_bar import StatusBar
 from viewer.window.toolbar import Toolbar
-from viewer.window.welcome import Welcome
 
 
 class Pane(NamedTuple):
@@ -68,6 +74,10 @@ class Parts:
     navigating: Navigating
     address: AddressTool
     places: PlaceKeeper
+    documents: OpenDocuments
+    documents_keeper: DocumentsKeeper
+    tabbing: Tabbing
+    beside: ReadingBeside
     handouts: Handouts
     composing: Composing
     shelf: Shelf
@@ -104,13 +114,12 @@ def parts(
     """Build everything that stands around the page."""
     QGuiApplication.setWindowIcon(program_icon())
     theme.load_more_fonts()
-    library, arrivals = first.library, first.arrivals
-    labels = library.labels()
-    appearance, document = first.appearance, first.document
-    keys = kept_keys(settings, (entry.id for entry in entries(labels) if entry.id))
-    actions = Actions(labels, appearance, keys=keys)
+    library, appearance, document = first.library, first.appearance, first.document
+    labels, arrivals = library.labels(), first.arrivals
+    actions = Actions(labels, appearance, keys=_keys(settings, labels))
     upkeep = Upkeep(library.location, jobs)
     Restyling(first.reading, appearance, first.reading)
+    documents = OpenDocuments(document, passing=first.sample, parent=document)
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document, settings)
     document.library_tags = library.tags
@@ -125,6 +134,10 @@ def parts(
         navigating=Navigating(document, first.reading.position),
         address=address,
         places=_places(first, settings),
+        documents=documents,
+        documents_keeper=DocumentsKeeper(documents, settings, documents),
+        tabbing=Tabbing(documents, appearance),
+        beside=_beside(first, settings, documents),
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
         ),
@@ -150,6 +163,22 @@ def parts(
         status=StatusBar(document),
         toolbar=Toolbar(actions, document, address.field),
         version=_version,
+    )
+
+
+def _keys(settings: Settings, labels: tuple[Label, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the keys that the user chose for actions, by their names."""
+    return dict(kept_keys(settings, (entry.id for entry in entries(labels) if entry.id)))
+
+
+def _beside(first: FirstParts, settings: Settings, documents: OpenDocuments) -> ReadingBeside:
+    return ReadingBeside(
+        first.reading,
+        first.document,
+        documents,
+        first.appearance,
+        settings,
+        library=first.library,
     )
 
 
@@ -185,10 +214,16 @@ def _shelf(first: FirstParts, settings: Settings, jobs: Jobs, upkeep: Upkeep) ->
         first.appearance,
         first.document,
         clock=first.clock,
-        recent=settings.files,
+        recent=partial(_files, settings),
         zone=LocalZone(),
         arrivals=first.arrivals,
     )
+
+
+def _files(settings: Settings) -> tuple[Path, ...]:
+    """Return every file that settings remember."""
+    tabs = (one.path for one in kept_documents(settings))
+    return (*settings.files(), *(path for path in tabs if path is not None))
 
 
 def _exchange(first: FirstParts, settings: Settings, jobs: Jobs, upkeep: Upkeep) -> Exchange:

@@ -59,7 +59,9 @@ def remember(
     if parts is not None:
         if not panes.is_narrow:  # there are but two columns then
             settings.set_state("window/panes", panes.state())
-        settings.set_value("window/above", str(panes.y()))
+        strip = parts.tabbing.strip
+        tabs = strip.height() if strip is not None and strip.isVisible() else 0
+        settings.set_value("window/above", str(panes.y() + tabs))
         settings.set_value("window/below", str(window.height() - panes.geometry().bottom() - 1))
         for name, _ in parts.left if panes.is_narrow else (*parts.left, *parts.right):
             shown = "shown" if parts.actions[name].isChecked() else "hidden"

@@ -235,7 +235,7 @@ def test_a_dialog_is_closed_with_the_document_that_it_acts_on(opened, name):
     for _ in range(2):
         opened.parts.actions[name].trigger()
         assert dialogs(opened)
-        opened.opening.close()
+        opened.parts.actions["close"].trigger()
         assert dialogs(opened) == []
         opened.open(shipped())
         opened.session.set_current(opened.session.annotations[0].id)
@@ -339,7 +339,7 @@ def test_the_end_of_a_job_acts_on_nothing_that_is_gone(
         if meanwhile == "switched":
             opened.open(files[0])
         elif meanwhile == "closed":
-            opened.opening.close()
+            opened.parts.actions["close"].trigger()
         elif meanwhile == "corrected":
             session.correct("Read Anew", ())
             opened.first.reading.page.place_caret(session.document.text.index("On June 29th"))

@@ -176,7 +176,7 @@ def test_an_offer_goes_with_its_document(qtbot, window, file):
     for _ in range(2):
         open_it(qtbot, window, file)
         qtbot.waitUntil(lambda: offer(window) is not None)
-        window.opening.close()
+        window.parts.actions["close"].trigger()
         assert offer(window) is None
 
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from viewer.look import theme
-from viewer.window.drop_area import DropArea
-from viewer.window.recent_row import RecentRow
-from viewer.window.welcome import Welcome
+from viewer.window.start.drop_area import DropArea
+from viewer.window.start.recent_row import RecentRow
+from viewer.window.start.welcome import Welcome
 
 FILES = tuple(Path("/minutes", f"meeting {number}.txt") for number in range(1, 8))
 

@@ -1,6 +1,7 @@
 """The find bar: what is looked for, how many hits there are, and the way through them."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -40,6 +41,13 @@ def _place(number: int, count: int, came_round: int) -> Message:
     if came_round < 0:
         return said("From the end: {number} of {count}", number=number, count=count)
     return said("{number} of {count}", number=number, count=count)
+
+
+class KeptSearch(NamedTuple):
+    """What was looked for in a document, and whether the bar was open."""
+
+    words: str
+    is_open: bool
 
 
 class FindBar(QFrame):
@@ -175,6 +183,17 @@ class FindBar(QFrame):
             self.query_changed.emit()
         self.field.selectAll()
         self._take_keyboard()
+
+    @property
+    def kept(self) -> KeptSearch:
+        """What is looked for, to be taken up when the document is shown again."""
+        return KeptSearch(self.field.text(), is_open=not self.isHidden())
+
+    def take_up(self, kept: KeptSearch) -> None:
+        """Be as it was for a document; nothing is told."""
+        with QSignalBlocker(self.field):
+            self.field.setText(kept.words)
+        self.setVisible(kept.is_open)
 
     def show_hits(self, run: SearchRun, number: int | None, came_round: int = 0) -> None:
         """Say how many hits there are and which one is current, from 0, or what is wrong.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 
-from viewer.reading.finding.find_bar import FindBar
+from viewer.reading.finding.find_bar import FindBar, KeptSearch
 from viewer.reading.finding.find_options import remember, remembered
 from viewer.reading.finding.hit_walk import HitWalk
 from viewer.reading.finding.search_run import SearchRun
@@ -82,14 +82,27 @@ class FindTool(QObject):
         self.bar.list.chosen.connect(self._choose)
         self.bar.lister.toggled.connect(self._show_list)
 
-    def set_session(self, session: DocumentSession | None, *, keep: bool = False) -> None:
-        """Search in another document from now on; `keep` goes on with the search that is open."""
+    def set_session(
+        self,
+        session: DocumentSession | None,
+        *,
+        keep: bool = False,
+        again: KeptSearch | None = None,
+    ) -> None:
+        """Search in another document from now on; `keep` goes on with the search that is open.
+
+        One that was shown before goes on with what was looked for there, `again`; the reader stays.
+        """
+        if self._session is not None:
+            self._session.annotations_changed.disconnect(self._renew_notes)
         if session is not None:
             session.annotations_changed.connect(self._renew_notes)
         self._session = session
         self.run.set_session(session)
         self._place, self._walk.note = None, None
-        if keep and not self.bar.isHidden():
+        if again is not None:
+            self.bar.take_up(again)
+        if (keep or again is not None) and not self.bar.isHidden():
             self._start(self._page.selection()[0])
             self._show_hits()
         else:

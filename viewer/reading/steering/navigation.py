@@ -7,7 +7,7 @@ from data.document import Document
 from data.text.footnote_marks import counterpart, is_raised
 from viewer.reading.place import ReadingPosition, Stand
 from viewer.reading.reading_pane import ReadingPane
-from viewer.reading.steering.place_history import History
+from viewer.reading.steering.place_history import History, Visit
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 
@@ -21,6 +21,8 @@ class Navigating(QObject):
     """This topic's heading is to be brought to the top; -1 is the lead."""
     place_wanted = Signal(object)
     """The reader is to be led back to this Stand."""
+    document_wanted = Signal(str, object)
+    """The reader is to be led back to the document with this id, and to this Stand in it."""
     history_changed = Signal(bool, bool)
     """Whether there is a place to go back to, and one to go forward to."""
 
@@ -45,17 +47,22 @@ class Navigating(QObject):
         self.place_wanted.connect(pane.return_to)
 
     def _show(self, session: DocumentSession | None) -> None:
-        """Go about another document, where the way back starts anew, or this one corrected."""
+        """Go about another document, or this one corrected, whose places are elsewhere then."""
         before, self._shown = self._shown, session.document if session else None
-        if before is None or self._shown is None or not self._current.is_continued:
-            self._history = History()
-        elif self._shown is not before:
-            self._history.move(OffsetMap(before, self._shown).near)
+        is_same = self._current.is_continued and before is not self._shown
+        if is_same and before is not None and self._shown is not None:
+            self._history.move(before.id, OffsetMap(before, self._shown).near)
         self.announce()
 
     def leave(self, place: Stand) -> None:
         """Keep the place that the reader went away from."""
-        self._history.leave(place)
+        if self._shown is not None:
+            self._history.leave(Visit(self._shown.id, place))
+            self.announce()
+
+    def forget(self, document_id: str) -> None:
+        """Lead back to a document no more: it leaves the library."""
+        self._history.forget(document_id)
         self.announce()
 
     def to_topic(self, topic: int) -> None:
@@ -145,11 +152,11 @@ class Navigating(QObject):
 
     def back(self) -> None:
         """Go back to where the last jump started."""
-        self._return(self._history.back(self._position.stand()))
+        self._return(self._history.back(self._here()))
 
     def forward(self) -> None:
         """Go forward again after going back."""
-        self._return(self._history.forward(self._position.stand()))
+        self._return(self._history.forward(self._here()))
 
     def announce(self) -> None:
         """Tell again whether there is a way back and forward."""
@@ -161,7 +168,14 @@ class Navigating(QObject):
     def _leave(self) -> None:
         self.leave(self._position.stand())
 
-    def _return(self, place: Stand | None) -> None:
-        if place is not None:
-            self.announce()
-            self.place_wanted.emit(place)
+    def _here(self) -> Visit | None:
+        return Visit(self._shown.id, self._position.stand()) if self._shown is not None else None
+
+    def _return(self, visit: Visit | None) -> None:
+        if visit is None:
+            return
+        self.announce()
+        if self._shown is not None and visit.document == self._shown.id:
+            self.place_wanted.emit(visit.place)
+        else:
+            self.document_wanted.emit(visit.document, visit.place)

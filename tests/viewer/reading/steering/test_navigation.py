@@ -4,6 +4,7 @@ import pytest
 
 from data.annotation import standard_labels
 from data.intake import read_bytes
+from data.notebook import Notebook
 from viewer.reading.place import Stand
 from viewer.reading.steering.navigation import Navigating
 from viewer.session.document_session import DocumentSession
@@ -102,12 +103,30 @@ def test_the_way_back_leads_to_where_each_jump_started(qtbot, navigating, reader
     assert told[-1] == (True, False)
 
 
-def test_another_document_starts_a_new_way(navigating, current):
-    told = []
-    navigating.to_topic(2)
-    navigating.history_changed.connect(lambda *both: told.append(both))
+def test_the_way_back_from_another_document_leads_to_the_one_before(
+    navigating, current, reader, went, clock, new_id
+):
+    first = current.session.document
+    document = read_bytes(b"# Other\n\nWords of it.\n", "other.md")
+    other = DocumentSession(
+        document, Notebook([], None), standard_labels(), clock=clock, new_id=new_id
+    )
+    current.keep_with(lambda _session: True)
+    wanted = []
+    navigating.document_wanted.connect(lambda *both: wanted.append(both))
+    reader.offset = 40
+    navigating.leave(reader.stand())
+    current.show(other)
+    reader.offset = 7
+    navigating.back()
+    assert wanted == [(first.id, Stand(40))]
     current.show(None)
-    assert told == [(False, False)]
+    navigating.forward()
+    assert wanted[1:] == [(document.id, Stand(7))]
+    assert went == []
+    navigating.forget(first.id)
+    navigating.back()
+    assert len(wanted) == 2
 
 
 def test_without_a_document_nothing_is_gone_to(navigating, went, current):

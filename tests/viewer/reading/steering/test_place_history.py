@@ -1,20 +1,24 @@
 from viewer.reading.place import Stand
-from viewer.reading.steering.place_history import MOST, History
+from viewer.reading.steering.place_history import MOST, History, Visit
+
+
+def at(offset, below=0.0, document="one"):
+    return Visit(document, Stand(offset, below))
 
 
 def leave(history, *offsets):
     for offset in offsets:
-        history.leave(Stand(offset))
+        history.leave(at(offset))
 
 
 def back(history, offset):
-    place = history.back(Stand(offset))
-    return place and place.offset
+    visit = history.back(at(offset))
+    return visit and visit.place.offset
 
 
 def forward(history, offset):
-    place = history.forward(Stand(offset))
-    return place and place.offset
+    visit = history.forward(at(offset))
+    return visit and visit.place.offset
 
 
 def test_going_back_and_forward_returns_to_each_place():
@@ -49,9 +53,22 @@ def test_the_oldest_places_are_forgotten():
 
 def test_a_place_keeps_its_line_where_it_stood_and_follows_a_corrected_text():
     history = History()
-    history.leave(Stand(10, 120.0))
-    history.leave(Stand(10, 40.0))
-    assert history.back(Stand(30)) == Stand(10, 120.0)
-    history.leave(Stand(10, 120.0))
-    history.move(lambda offset: offset + 7)
-    assert history.back(Stand(30)) == Stand(17, 120.0)
+    history.leave(at(10, 120.0))
+    history.leave(at(10, 40.0))
+    assert history.back(at(30)) == at(10, 120.0)
+    history.leave(at(10, 120.0))
+    history.leave(at(10, 120.0, "other"))
+    history.move("one", lambda offset: offset + 7)
+    assert history.back(at(30)) == at(10, 120.0, "other")
+    assert history.back(at(30)) == at(17, 120.0)
+
+
+def test_places_of_a_document_that_is_gone_are_forgotten_both_ways():
+    history = History()
+    for document in ("one", "other", "one", "third"):
+        history.leave(at(10, document=document))
+    history.back(at(99, document="one"))
+    history.forget("one")
+    assert not history.can_go_forward
+    assert history.back(None) == at(10, document="other")
+    assert history.back(None) is None

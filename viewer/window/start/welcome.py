@@ -20,8 +20,8 @@ from viewer.look.theme import interface
 from viewer.session.catalogue import told, tr
 from viewer.widgets.fitted_lines import elided_middle
 from viewer.widgets.literal_text import plain_label, tool_tip
-from viewer.window.drop_area import DropArea
-from viewer.window.recent_row import RecentRow
+from viewer.window.start.drop_area import DropArea
+from viewer.window.start.recent_row import RecentRow
 
 _WIDTH = 560
 _MARGIN = 32

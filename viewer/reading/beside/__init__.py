@@ -1,0 +1,1 @@
+"""A second pane beside the page, and how the two move together."""

@@ -1,0 +1,1 @@
+"""Which page is before the reader, and pages that were."""

@@ -43,8 +43,18 @@ def setup_of(content: Content, options: ExportOptions) -> PageSetup:
 
 
 def grid_of(content: Content, setup: PageSetup) -> Grid:
-    """Return the grid; the text of several documents has citations that name them."""
-    return Grid.of(setup, wide_gutter=bool(content.sources and content.sections))
+    """Return the grid; the text of several documents has citations that name them.
+
+    A handout has the column of its notes on each of its pages or on none: a text that changed its
+    measure from page to page would read as two, and a page without notes has room for those of its
+    readers.
+    """
+    return Grid.of(
+        setup,
+        wide_gutter=bool(content.sources and content.sections),
+        has_notes=bool(content.notes) or not content.sections,
+        has_parts=bool(content.parts),
+    )
 
 
 def book_of(document: PDFDocument, content: Content, options: ExportOptions) -> FontBook:

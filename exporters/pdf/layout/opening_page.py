@@ -25,6 +25,8 @@ _TITLE_LINES = 4
 _TITLE_SIZES = ((21.0, 26.0), (17.0, 21.5), (14.0, 18.0), (11.0, 14.5))
 _KEY_NAME_X = 43.0
 _PITCH = 14.0
+_PAGE_WIDTH = 22.0
+"""What the page of an entry takes."""
 
 
 def set_title(flow: Flow, content: Content) -> None:
@@ -61,10 +63,12 @@ def set_contents(
         head,
         [(flow.composer.line(flow.composer.words(CONTENTS), style.KICKER), flow.grid.text_x, y)],
     )
-    sheet = flow.sheet
+    sheet, grid = flow.sheet, flow.grid
+    page_x = grid.contents_page_x if labels or grid.notes_beside else grid.gutter_x
     for number, (key, section) in enumerate(listed):
         kept = _PITCH if number == len(listed) - 2 else 0.0  # the last entry is not left alone
-        _entry(flow, contents, key, section, gap=15 if number == 0 else _PITCH, kept=kept)
+        gap = 15 if number == 0 else _PITCH
+        _entry(flow, contents, (key, section), page_x, gap=gap, kept=kept)
     last = _key(flow, sheet, y, labels)
     if sheet is flow.sheet:
         _keep_clear(flow, last)
@@ -123,10 +127,12 @@ def _rule(flow: Flow, y: float) -> None:
 
 
 def _entry(
-    flow: Flow, contents: Element, key: str, section: Section, *, gap: float, kept: float
-) -> None:
-    """Place one line of the contents; its page number follows when it is known."""
+    flow: Flow, contents: Element, listed: tuple[str, Section], page_x: float, *, gap: float,
+    kept: float,
+) -> None:  # fmt: skip
+    """Place one line of the contents; its page number follows at `page_x` when it is known."""
     composer, grid = flow.composer, flow.grid
+    key, section = listed
     indent = 12.0 * (section.level - 1)
     number = composer.line(section.number, style.CONTENTS_NUMBER)
     x = grid.text_x + indent
@@ -138,7 +144,7 @@ def _entry(
         section.title, faced(heading, style.CONTENTS_TITLE),
         of_source=not heading.own, language=heading.language,
     )  # fmt: skip
-    lines = fill([*before, *title], grid.contents_page_x - 4 * style.MM - x)
+    lines = fill([*before, *title], page_x - 4 * style.MM - x)
     y = flow.reserve(gap, _PITCH * (len(lines) - 1), kept)
     entry = Element(Role.CONTENTS, section.level, contents)
     language = composer.language(heading.language, of_source=not heading.own)
@@ -150,14 +156,14 @@ def _entry(
 
     def page(sheet: Sheet) -> None:
         line = composer.line(str(flow.places[key]), style.CONTENTS_PAGE)
-        sheet.text(element, [(line, grid.contents_page_x, last)])
+        sheet.text(element, [(line, page_x, last)])
 
     flow.sheet.later(element, page)
     flow.sheet.links.append(
         Link(
             grid.number_x,
             y - 9.5,
-            grid.notes_x - 12,
+            page_x + _PAGE_WIDTH,
             last + 4,
             key,
             section.title,

@@ -35,6 +35,11 @@ _NARROW = 190.0
 """Sheets below so many millimetres have narrower margins."""
 _WIDE_GUTTER = 20
 """Millimetres of the gutter where citations name their document."""
+_HANGING = 12 * MM
+"""What numbers hang in, left of the text."""
+_BEFORE_GUTTER = 4 * MM
+WIDEST = 350.0
+"""The widest text column, about 72 characters of the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class Grid:
 
     All lengths are layout points, `scale` page points each. `margin` is that of both sides;
     `binding` is how far a sheet is moved from the edge that it is bound at, which is in turn the
-    left and the right one. Where notes do not stand beside the text it takes their room.
+    left and the right one. Where notes do not stand beside the text it takes of their room what
+    lines can be read across.
     """
 
     width: float
@@ -56,21 +62,38 @@ class Grid:
     gutter: float = 12 * MM
 
     @classmethod
-    def of(cls, setup: PageSetup, *, wide_gutter: bool = False) -> "Grid":
-        """Return the grid of a page set-up, with room for citations that name their document."""
+    def of(
+        cls,
+        setup: PageSetup,
+        *,
+        wide_gutter: bool = False,
+        has_notes: bool = True,
+        has_parts: bool = False,
+    ) -> "Grid":
+        """Return the grid of a page set-up, with room for citations that name their document.
+
+        Where no notes stand beside the text, it stands in the middle of the sheet, unless the
+        handout has parts, whose labels need the right-hand column.
+        """
         width, height = setup.paper.value
         scale = LARGE_PRINT if setup.large_print else 1.0
         narrow = width / scale < _NARROW
-        return cls(
+        grid = cls(
             width=width * MM / scale,
             height=height * MM / scale,
             scale=scale,
             margin=(14 if narrow else 18) * MM,
             notes_measure=(36 if narrow else 40) * MM,
-            notes_beside=setup.notes is NotePlacement.MARGIN,
+            notes_beside=has_notes and setup.notes is NotePlacement.MARGIN,
             binding=_BINDING * MM / scale if setup.two_sided else 0.0,
             gutter=(_WIDE_GUTTER if wide_gutter else 12) * MM,
         )
+        return grid if grid.notes_beside or has_parts else grid._centred()
+
+    def _centred(self) -> "Grid":
+        """Return the grid with margins as wide as its text and citations leave them."""
+        spare = self.width - (_HANGING + WIDEST + _BEFORE_GUTTER + self.gutter)
+        return replace(self, margin=max(self.margin, spare / 2))
 
     @property
     def page_size(self) -> tuple[float, float]:
@@ -101,12 +124,12 @@ class Grid:
     @property
     def text_x(self) -> float:
         """Where the text starts."""
-        return self.margin + 12 * MM
+        return self.margin + _HANGING
 
     @property
     def text_right(self) -> float:
-        """The right edge of the text column; what a wider sheet has more goes to the text."""
-        return self.gutter_x - 4 * MM
+        """The right edge of the text column."""
+        return self.gutter_x - _BEFORE_GUTTER
 
     @property
     def measure(self) -> float:
@@ -115,8 +138,10 @@ class Grid:
 
     @property
     def gutter_x(self) -> float:
-        """Where citations start."""
-        return (self.notes_x if self.notes_beside else self.right) - self.gutter
+        """Where citations start; what a wider sheet has more goes to the text before them."""
+        if self.notes_beside:
+            return self.notes_x - self.gutter
+        return min(self.right - self.gutter, self.text_x + WIDEST + _BEFORE_GUTTER)
 
     @property
     def gutter_measure(self) -> float:

@@ -147,7 +147,7 @@ def expected(content):
 @given(SETUPS, DOCUMENTS)
 def test_every_option_keeps_the_text_its_order_and_its_notes(setup, document):
     content = made_of(document)
-    grid = Grid.of(setup)
+    grid = Grid.of(setup, has_notes=bool(content.notes))
     pages = read(pdf(content, **asdict(setup))).pages
     per_page = [placed_tokens(page, grid) for page in pages]
     shown = [token for page in per_page for token, _, _ in page]

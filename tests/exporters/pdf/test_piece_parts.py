@@ -234,7 +234,7 @@ def test_nothing_leaves_the_page_or_runs_into_another_column(paper, notes):
     for content in (points_page(), many_points(12), commitments(12), excerpts()):
         for large in (False, True):
             setup = PageSetup(paper, notes=notes, large_print=large)
-            grid = Grid.of(setup)
+            grid = Grid.of(setup, has_parts=True)
             for page in read(pdf(content, paper, notes=notes, large_print=large)).pages:
                 for word in drawn(page):
                     assert grid.number_x - 0.1 <= word.x < grid.right, word

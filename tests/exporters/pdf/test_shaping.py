@@ -18,7 +18,7 @@ from tests.fixtures.structure import structure
 
 ARABIC = "أكد الوزراء أن المادة 5 تنطبق على جزر سينكاكو."
 HEBREW = "השרים הסכימו לעבוד יחד בשנת 2018."
-GRID = Grid.of(PageSetup())
+GRID = Grid.of(PageSetup(), has_notes=False)
 needed = pytest.mark.skipif(not shaping.is_available(), reason="the extra “shaping” is missing")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -10,7 +11,6 @@ from data.briefing.content import Content, Section
 from data.document import BlockKind
 from exporters.frame.citation_phrases import printed_citation
 from exporters.options import ExportOptions, NotePlacement, PageSetup
-from exporters.pdf.layout import tables
 from exporters.pdf.layout.composed import Composed
 from exporters.pdf.layout.composition import LEAD_LIMIT, Composer
 from exporters.pdf.layout.flow import Flow
@@ -19,6 +19,8 @@ from exporters.pdf.layout.letterhead import set_letterhead
 from exporters.pdf.layout.opening_page import set_contents, set_title
 from exporters.pdf.layout.parts.points_page import set_closing, set_parts
 from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.layout.tables.composed_tables import SourceTable
+from exporters.pdf.placed_tables import set_table
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.hyphenation import Hyphenator
@@ -130,17 +132,16 @@ def _section(
     for item in grouped(section.blocks):
         if isinstance(item, tuple):
             citations = [printed_citation(content, section, row, composer.words) for row in item]
-            for row in tables.compose(composer, item, citations):
-                flow.add(_of_piece(row, section))
+            set_table(flow, SourceTable.of(item, citations), partial(_of_piece, section))
             yield len(item)
             continue
         citation = printed_citation(content, section, item, composer.words)
         made = composer.lead(item, citation) if large else composer.block(item, citation)
-        flow.add(_of_piece(made, section))
+        flow.add(_of_piece(section, made))
         yield 1
 
 
-def _of_piece(block: Composed, section: Section) -> Composed:
+def _of_piece(section: Section, block: Composed) -> Composed:
     """Return a block as one of its section's piece, where it has none of its own."""
     if block.piece_id or not section.piece_id:
         return block

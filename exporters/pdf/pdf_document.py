@@ -139,9 +139,11 @@ def _imposed(
             if sheet.pictures:
                 drawn[sheet.number] = pictures_of(canvas.document, sheet)
             on_progress((before + sheet.number) / sheets)
+        turned = {sheet.number for sheet in flow.sheets if sheet.grid.is_turned}
         imposition.impose(
-            canvas.document, streams, flow.grid, setup.imposition, drawn, before=before
-        )
+            canvas.document, streams, flow.grid, setup.imposition, drawn, before=before,
+            turned=turned,
+        )  # fmt: skip
         before += len(streams)
     canvas.document.Catalog.MarkInfo = None
     return bytes(canvas.getpdfdata())

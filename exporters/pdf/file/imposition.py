@@ -4,7 +4,7 @@ Each sheet becomes a form XObject (ISO 32000-2, 8.10). Imposed pages are for pap
 PDF without tags, links, bookmarks and annotations, so they do not claim PDF/UA or PDF/A.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from reportlab.pdfbase.pdfdoc import BasicFonts
 
@@ -57,11 +57,12 @@ def impose(
     pictures: Mapping[int, Dictionary],
     *,
     before: int = 0,
+    turned: Collection[int] = (),
 ) -> None:
     """Add pages with the sheets of these content streams, which are in the page's space.
 
     `pictures` are those of sheets that have some, by the sheet's number; `before` counts the sheets
-    that the file has already.
+    that the file has already. Sheets with a `turned` number are landscape and stand on their side.
     """
     width, height = grid.page_size
     fonts = Reference(BasicFonts)
@@ -71,7 +72,7 @@ def impose(
                 stream,
                 Type=Name("XObject"),
                 Subtype=Name("Form"),
-                BBox=Array([0, 0, round(width, 2), round(height, 2)]),
+                BBox=Array(_box(width, height, is_turned=number in turned)),
                 Resources=_resources(fonts, pictures.get(number)),
             ),
             f"sheet{before + number}",
@@ -83,7 +84,8 @@ def impose(
         page = PageObject()
         page.pagewidth, page.pageheight = height, width
         page.XObjects = Dictionary({f"S{number}": forms[number] for number, _ in shown})
-        page.Contents = compressed("".join(_shown(grid, *item) for item in shown).encode())
+        drawn = (_shown(grid, *item, is_turned=item[0] in turned) for item in shown)
+        page.Contents = compressed("".join(drawn).encode())
         page.ExtGState, page._shadingUsed = None, {}  # noqa: SLF001  # pages have no setters for these
         document.addPage(page)
 
@@ -92,14 +94,20 @@ def _resources(fonts: Reference, pictures: Dictionary | None) -> Dictionary:
     return Dictionary({"Font": fonts} | ({"XObject": pictures} if pictures else {}))
 
 
-def _shown(grid: Grid, number: int, side: int) -> str:
+def _box(width: float, height: float, *, is_turned: bool) -> list[float]:
+    sides = (height, width) if is_turned else (width, height)
+    return [0, 0, *(round(side, 2) for side in sides)]
+
+
+def _shown(grid: Grid, number: int, side: int, *, is_turned: bool) -> str:
     """Return the operations that show a sheet on the left (0) or right (1) half of a page."""
     width, height = grid.page_size
     half = height / 2
     scale = min(half / width, width / height)
     x = (half - width * scale) / 2 + half * side
     y = (width - height * scale) / 2
-    return f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm /S{number} Do Q\n"
+    turn = f" 0 1 -1 0 {width:.2f} 0 cm" if is_turned else ""
+    return f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm{turn} /S{number} Do Q\n"
 
 
 def _there(number: int, count: int) -> int | None:

@@ -2,30 +2,24 @@
 
 from data.briefing.content import Note
 from exporters.options import NotePlacement
-from exporters.pdf.layout import highlight_marks, kept_lines, tables
+from exporters.pdf.layout import highlight_marks, kept_lines
 from exporters.pdf.layout.citation_column import CitationColumn, CitationRows
-from exporters.pdf.layout.composed import Beside, Composed, SideColumns, Taken
+from exporters.pdf.layout.composed import Composed, SideColumns, Taken
 from exporters.pdf.layout.composition import Composer
-from exporters.pdf.layout.label_tabs import hang_tabs
+from exporters.pdf.layout.label_tabs import hang_numbers, hang_tabs, set_beside
 from exporters.pdf.layout.notes.endnotes import Endnotes
 from exporters.pdf.layout.notes.footnotes import Footnotes
 from exporters.pdf.layout.notes.margin_notes import MarginNotes
 from exporters.pdf.layout.notes.placement import Placement, lines_between
 from exporters.pdf.layout.sheets import Sheet
-from exporters.pdf.layout.tagged_elements import Element, Role
-from exporters.pdf.layout.taken_areas import Area
+from exporters.pdf.layout.tables.drawn_cells import draw_cells
+from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE
-from exporters.phrases import WHOLE_DOCUMENT, label_name, place_of_passage
+from exporters.phrases import WHOLE_DOCUMENT, place_of_passage
 
 _KEPT_HEADINGS = 4
-_LABEL_APART = 13.2
-"""From a label's tab beside the text to the line after it."""
-_BULLET, _BULLET_X, _BULLET_ABOVE = 3.2, 10.0, 5.2
-_DESCENT = 0.3
-_HIGHEST_HEAD = 1 / 3
-"""A table's head is repeated where it takes at most this share of a sheet."""
 _PLACEMENTS: dict[NotePlacement, type[Placement]] = {
     NotePlacement.MARGIN: MarginNotes,
     NotePlacement.FOOTNOTES: Footnotes,
@@ -41,17 +35,23 @@ class Flow:
     """
 
     def __init__(
-        self, composer: Composer, placement: NotePlacement, blank: type[Sheet] = Sheet
+        self,
+        composer: Composer,
+        placement: NotePlacement,
+        blank: type[Sheet] = Sheet,
+        *,
+        before: "Flow | None" = None,
     ) -> None:
-        """Start on a first sheet, which is `blank` as all are."""
+        """Start on a first sheet, which is `blank` as all are; `before` has it now."""
         self.composer = composer
         self.grid = composer.grid
-        self._blank = blank
-        self.sheets = [blank(1, self.grid)]
-        self.places: dict[str, int] = {}
+        self.blank = blank
+        self.sheets = [blank(before.sheet.number if before else 1, self.grid)]
+        self.places: dict[str, int] = before.places if before else {}
         self.notes = _PLACEMENTS[placement](composer, self.sheet, self.places)
         self.y = 0.0
         self._below = 0.0
+        self._is_below_table = False
         self._is_headed = False
         self._held: list[Composed] = []
         self.opening_notes: tuple[Note, ...] = ()
@@ -73,7 +73,7 @@ class Flow:
     def turn(self) -> None:
         """Start a new sheet."""
         lowest = self.y
-        self.sheets.append(self._blank(len(self.sheets) + 1, self.grid))
+        self.sheets.append(self.blank(self.sheet.number + 1, self.grid))
         self.y = self._below = 0.0
         self._is_headed = False
         self._citations.turn()
@@ -83,6 +83,26 @@ class Flow:
         """Let what comes next stand at the top of a sheet."""
         self.settle()
         if not self.at_top:
+            self.turn()
+
+    @property
+    def is_free_beside(self) -> bool:
+        """Whether nothing stands beside what comes next, nor is to stand there."""
+        return self.notes.is_free(max(self.y, FIRST_BASELINE))
+
+    def insert(self, inner: "Flow") -> None:
+        """Let the sheets of another flow, which knows this one, stand before the current one."""
+        inner.drain()
+        self.notes.adopt(inner.notes)
+        self.taken += inner.taken
+        self.sheets[-1:] = [*inner.sheets, self.sheet]
+        self.sheet.number = inner.sheet.number + 1
+
+    def drain(self) -> None:
+        """Place what waits and its notes, on as many sheets as they take."""
+        self.settle()
+        self.notes.close(self.y)
+        while self.notes.waiting:
             self.turn()
 
     def reserve(self, gap: float, height: float = 0.0, kept: float = 0.0) -> float:
@@ -125,9 +145,7 @@ class Flow:
             self.notes.add(note, self.y, lowest=self.y, aside=self.composer.words(WHOLE_DOCUMENT))
         for block in self.notes.blocks():
             self.add(block)
-        self.notes.close(self.y)
-        while self.notes.waiting:
-            self.turn()
+        self.drain()
         for sheet in self.sheets:
             sheet.links = [
                 link for link in sheet.links if not link.internal or link.target in self.places
@@ -144,7 +162,8 @@ class Flow:
             lines = (
                 len(block.lines) if block.kept or len(block.lines) == 3 else kept_lines.KEPT_LINES
             )
-            y += (below or block.above) + (min(lines, len(block.lines)) - 1) * block.leading
+            gap = self._gap(block, below) if block is held[0] else below or block.above
+            y += gap + (min(lines, len(block.lines)) - 1) * block.leading
             below = block.below
             called += [note for line, note in block.notes if line < lines]
         return y + self.notes.reserve(called, y)
@@ -154,9 +173,9 @@ class Flow:
         self.notes.call(block)
         cited = self._citations.of(block)
         while start < count:
-            gap = block.leading if start else self._below or block.above
+            gap = block.leading if start else self._gap(block, self._below)
             alone = self.at_top
-            if alone and block.head is not None and self._is_low(block.head):
+            if alone and block.head is not None and block.head.is_low(self.grid.last_baseline):
                 self._repeat(block.head)
                 gap = block.above
             first = FIRST_BASELINE if self.at_top else self.y + gap
@@ -165,6 +184,7 @@ class Flow:
                 if self._citations.is_past(cited, first):
                     self.turn()
                     continue
+            self._keep_margin(block, first)
             room = self._room(block, start, first)
             taken = kept_lines.taken(count - start, room, whole=start == 0, alone=alone)
             if not alone and (taken == 0 or (block.whole and taken < count)):
@@ -175,19 +195,25 @@ class Flow:
             self._is_headed = block.kept and (self.at_top or self._is_headed)
             self.y = first + (taken - 1) * block.leading
             start += taken
-        self._below = block.below
+        self._below, self._is_below_table = block.below, bool(block.cells)
+
+    def _gap(self, block: Composed, below: float) -> float:
+        """Return how far a block stands below what came last, which may ask for a distance."""
+        return max(below, block.above) if self._is_below_table else below or block.above
 
     def _take(self, block: Composed, count: int, first: float) -> None:
         """Remember what `count` lines of a piece take, the first of them on that baseline."""
         if block.piece_id:
-            last = first + (count - 1) * block.leading
             above = first - block.leading if self.at_top else self.y
-            self.taken.append(
-                Taken(
-                    block.piece_id, self.sheet.number, first - block.size,
-                    last + block.size * _DESCENT, last - above,
-                )
-            )  # fmt: skip
+            self.taken.append(block.taken(self.sheet.number, first, count, above))
+
+    def _keep_margin(self, block: Composed, first: float) -> None:
+        """Keep notes out of the margin where a wide row stands in it; its own go to the foot."""
+        if self.grid.notes_beside and block.right > self.grid.text_right:
+            self.notes.part()
+            last = self.grid.last_baseline
+            low = first + len(block.lines) * block.leading
+            self.notes.take(last if block.notes else min(low, last))
 
     def _room(self, block: Composed, start: int, first: float) -> int:
         """Return how many of a block's lines from `start` fit, when the first stands at `first`.
@@ -203,14 +229,9 @@ class Flow:
             room = max(room, min(least, lines_between(first, last, block.leading)))
         return room
 
-    def _is_low(self, head: Composed) -> bool:
-        """Return whether a table's head leaves the sheet room for rows, and for footnotes too."""
-        height = len(head.lines) * head.leading
-        return height <= _HIGHEST_HEAD * (self.grid.last_baseline - FIRST_BASELINE)
-
     def _repeat(self, head: Composed) -> None:
         """Draw a table's head again at the top of a sheet; it was read before."""
-        tables.draw_cells(self.sheet, head, 0, len(head.lines), FIRST_BASELINE, again=True)
+        draw_cells(self.sheet, head, 0, len(head.lines), FIRST_BASELINE, again=True)
         self.y = FIRST_BASELINE + (len(head.lines) - 1) * head.leading
 
     def _draw(
@@ -224,10 +245,12 @@ class Flow:
         if block.highlights:
             highlight_marks.paint(sheet, placed, block.type, block.highlights)
         if start == 0:
-            self._begin(block, first)
+            if block.place:
+                self._keep_place(block.place, first - 1.4 * block.size)
+            hang_numbers(sheet, block, first)
         hung = hang_tabs(sheet, self.composer, block, range(start, stop), first)
         if block.cells:
-            tables.draw_cells(sheet, block, start, stop, first)
+            draw_cells(sheet, block, start, stop, first)
         else:
             sheet.text(block.element, placed)
         block.read_labels(hung)
@@ -239,20 +262,9 @@ class Flow:
         if start == 0 and cited.lines:
             self._citations.draw(self.sheet, block, cited, first)
         if start == 0 and block.beside:
-            self._set_beside(block, block.beside, first)
+            x = (block.columns or self._columns).beside_x
+            set_beside(sheet, self.composer, block, (x, first))
         self._annotate(block, start, stop, first)
-
-    def _begin(self, block: Composed, first: float) -> None:
-        """Draw what stands before a block's text, and let links lead there."""
-        sheet = self.sheet
-        if block.place:
-            self._keep_place(block.place, first - 1.4 * block.size)
-        sheet.text(block.element.take_label(), [(line, x, first) for line, x in block.hung])
-        for line, x in block.hung:
-            sheet.taken.take(Area(x, first - block.size, x + line.width, first))
-        if block.bulleted:
-            top = first - _BULLET_ABOVE
-            sheet.box(block.x - _BULLET_X, top, _BULLET, _BULLET, style.ACCENT)
 
     def _keep_place(self, place: str, y: float) -> None:
         """Let links to `place` lead to this sheet, below `y`."""
@@ -265,15 +277,6 @@ class Flow:
         line, x, y = last
         for number in block.remarks:
             self.sheet.remark(number, block.element, x + line.width, y)
-
-    def _set_beside(self, block: Composed, beside: Beside, y: float) -> None:
-        x, label = (block.columns or self._columns).beside_x, beside.label
-        if label is not None:
-            spoken = label_name(label, self.composer.words)
-            element = Element(Role.TAB, parent=block.element, spoken=spoken)
-            highlight_marks.tab(self.sheet, self.composer.book, (x, y), label, element)
-            x += _LABEL_APART
-        self.sheet.text(Element(Role.CITATION, parent=block.element), [(beside.line, x, y)])
 
     def _annotate(self, block: Composed, start: int, stop: int, first: float) -> None:
         """Place the notes of the lines from `start` to `stop`."""

@@ -46,7 +46,8 @@ WIDEST = 350.0
 class Grid:
     """Where the columns and the fixed lines of a sheet stand.
 
-    All lengths are layout points, `scale` page points each. `margin` is that of both sides;
+    All lengths are layout points, `scale` page points each. `margin` is that of both sides, where
+    the text is not in the middle the `usual_margin` of its paper;
     `binding` is how far a sheet is moved from the edge that it is bound at, which is in turn the
     left and the right one. Where notes do not stand beside the text it takes of their room what
     lines can be read across.
@@ -56,6 +57,7 @@ class Grid:
     height: float
     scale: float = 1.0
     margin: float = 18 * MM
+    usual_margin: float = 18 * MM
     notes_measure: float = 40 * MM
     notes_beside: bool = True
     binding: float = 0.0
@@ -83,6 +85,7 @@ class Grid:
             height=height * MM / scale,
             scale=scale,
             margin=(14 if narrow else 18) * MM,
+            usual_margin=(14 if narrow else 18) * MM,
             notes_measure=(36 if narrow else 40) * MM,
             notes_beside=has_notes and setup.notes is NotePlacement.MARGIN,
             binding=_BINDING * MM / scale if setup.two_sided else 0.0,
@@ -94,6 +97,29 @@ class Grid:
         """Return the grid with margins as wide as its text and citations leave them."""
         spare = self.width - (_HANGING + WIDEST + _BEFORE_GUTTER + self.gutter)
         return replace(self, margin=max(self.margin, spare / 2))
+
+    @property
+    def turned(self) -> "Grid":
+        """The grid of a sheet of the same paper that is turned, for what is wider than others."""
+        return replace(
+            self, width=self.height, height=self.width, margin=self.least_margin, binding=0.0,
+            notes_beside=False,
+        )  # fmt: skip
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the sheet is wider than it is high."""
+        return self.width > self.height
+
+    @property
+    def least_margin(self) -> float:
+        """The margin that no text goes beyond, however wide it is."""
+        return self.margin if self.notes_beside else min(self.margin, self.usual_margin)
+
+    @property
+    def cited(self) -> float:
+        """What citations take to the right of the text."""
+        return self.gutter + _BEFORE_GUTTER
 
     @property
     def page_size(self) -> tuple[float, float]:

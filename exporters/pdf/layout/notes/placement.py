@@ -63,6 +63,17 @@ class Placement:
         """Leave a sheet whose text ends at `lowest` and start on a new one."""
         self._sheet = sheet
 
+    def is_free(self, y: float) -> bool:  # noqa: ARG002  # for subclasses
+        """Tell whether nothing stands beside the text at the baseline `y` or below."""
+        return True
+
+    def part(self) -> None:
+        """Learn that what comes next on the sheet is to have its whole width."""
+
+    def adopt(self, other: "Placement") -> None:
+        """Learn which notes another placement has put on sheets of its own."""
+        self._placed |= other._placed  # noqa: SLF001  # one of its own kind
+
     def take(self, lowest: float) -> None:
         """Keep notes below the baseline `lowest`, which something else has; 0 for nothing."""
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.briefing.content import Content, Part, PartKind
-from exporters.pdf.layout import tables
 from exporters.pdf.layout.block_runs import spaced
 from exporters.pdf.layout.composed import Composed, SideColumns
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.flow import Flow
 from exporters.pdf.layout.parts.glossary_entries import glossary_entries
 from exporters.pdf.layout.parts.part_entries import columns_of, composed_entry
+from exporters.pdf.layout.tables.composed_tables import compose_own
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.glyph_classes import is_cjk
@@ -184,7 +184,7 @@ def _blocks(
         least = blocks[0].leading if blocks else 0.0
         blocks.insert(0, replace(head, below=max(head.below, least)))
     if part.table is not None:
-        rows = tables.compose_own(composer, part.table)
+        rows = compose_own(composer, part.table)
         blocks += [replace(row, piece_id=row.piece_id or part.piece_id) for row in rows]
     return blocks
 

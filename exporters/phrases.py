@@ -180,12 +180,16 @@ class Legend:
     rows: tuple[tuple[Sample, str, str], ...]
 
 
+def has_own_words(content: Content) -> bool:
+    """Return whether anything in a handout is the analyst's, so that a reader has to tell."""
+    return bool(content.notes or content.parts) or any(block.own for block in all_blocks(content))
+
+
 def legend(content: Content, words: Words) -> Legend:
     """Return what the legend says, besides the labels."""
-    rows = [
-        (Sample.SOURCE, words.tr("Serif"), words(SOURCE_WORDS)),
-        (Sample.ANALYST, words.tr("Sans"), words(OWN_WORDS)),
-    ]
+    rows = [(Sample.SOURCE, words.tr("Serif"), words(SOURCE_WORDS))]
+    if has_own_words(content):
+        rows.append((Sample.ANALYST, words.tr("Sans"), words(OWN_WORDS)))
     rows += [(Sample.CITATION, *sample) for sample in sample_citations(content, words)]
     return Legend(words.tr("How to read this handout"), tuple(rows))
 

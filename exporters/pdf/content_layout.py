@@ -16,7 +16,8 @@ from exporters.pdf.layout.composition import LEAD_LIMIT, Composer
 from exporters.pdf.layout.flow import Flow
 from exporters.pdf.layout.legend import set_legend
 from exporters.pdf.layout.letterhead import set_letterhead
-from exporters.pdf.layout.opening_page import set_contents, set_title
+from exporters.pdf.layout.opening_page import set_title
+from exporters.pdf.layout.parts.contents_list import set_contents
 from exporters.pdf.layout.parts.points_page import set_closing, set_parts
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tables.composed_tables import SourceTable
@@ -78,9 +79,24 @@ def laid_out(
 ) -> Flow:
     """Return the content on sheets, which begin as `blank` ones; header and footer are to come.
 
+    Where the legend would have a sheet of its own, the text before it ends earlier, so that the
+    last lines come along.
+
     Raises:
         ExportError: the letterhead is too long, or its logo no picture.
     """
+    flow = _begun(content, options, book, blank)
+    limit = _filled(flow, content, options, on_progress)
+    if limit is not None:
+        again = _begun(content, options, book, blank)
+        again.ends = {flow.sheet.number - 1: limit}
+        if _filled(again, content, options, lambda _done: on_progress(1.0)) is None:
+            return again
+    return flow
+
+
+def _begun(content: Content, options: ExportOptions, book: FontBook, blank: type[Sheet]) -> Flow:
+    """Return sheets on which nothing stands yet."""
     setup = setup_of(content, options)
     footnotes = FootnotePlaces(content)
     composer = Composer(
@@ -94,7 +110,14 @@ def laid_out(
         footnotes=footnotes,
         passages=passages(content, footnotes),
     )
-    flow = Flow(composer, setup.notes, blank)
+    return Flow(composer, setup.notes, blank)
+
+
+def _filled(
+    flow: Flow, content: Content, options: ExportOptions, on_progress: Progress
+) -> float | None:
+    """Put the content on sheets; return where the text would end for the legend's sake, if so."""
+    setup, composer = setup_of(content, options), flow.composer
     labels = labels_used(content)
     set_letterhead(flow, content.letterhead, grey=setup.greyscale)
     set_title(flow, content)
@@ -112,9 +135,9 @@ def laid_out(
             on_progress(done / total)
     flow.finish(content.notes)
     set_closing(flow, content)
-    if content.sections:
-        set_legend(flow, labels, legend(content, composer.words))
-    return flow
+    if not content.sections:
+        return None
+    return set_legend(flow, labels, legend(content, composer.words))
 
 
 def _section(

@@ -15,7 +15,6 @@ from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tables.drawn_cells import draw_cells
 from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style
-from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE
 from exporters.phrases import WHOLE_DOCUMENT, place_of_passage
 
@@ -31,7 +30,8 @@ class Flow:
     """The text column: where the last line stands, and what is kept with what follows.
 
     `taken` tells what each piece of a briefing takes of the sheets, `spare` how much of the last
-    one is left above what stands at its foot, where anything does.
+    one is left above what stands at its foot, where anything does. `ends` are the lowest baselines
+    of sheets, by number, whose text is to end before others do.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class Flow:
         self.opening_notes: tuple[Note, ...] = ()
         self.taken: list[Taken] = []
         self.spare: float | None = None
+        self.ends: dict[int, float] = {}
         self._columns = SideColumns(self.grid.gutter_x, self.grid.gutter_measure, self.grid.notes_x)
         self._citations = CitationColumn(composer, self._columns)
 
@@ -64,6 +65,11 @@ class Flow:
     def sheet(self) -> Sheet:
         """The sheet that is being filled."""
         return self.sheets[-1]
+
+    @property
+    def bottom(self) -> float:
+        """The lowest baseline that text may have on this sheet."""
+        return min(self.notes.bottom, self.ends.get(self.sheet.number, self.grid.last_baseline))
 
     @property
     def at_top(self) -> bool:
@@ -111,7 +117,7 @@ class Flow:
         There is room for what follows, too, as far as `kept`.
         """
         y = self.y + gap
-        if self.at_top or y + height + kept > self.notes.bottom:
+        if self.at_top or y + height + kept > self.bottom:
             if not self.at_top:
                 self.turn()
             y = FIRST_BASELINE
@@ -129,7 +135,7 @@ class Flow:
     def settle(self) -> None:
         """Place what waits."""
         held, self._held = self._held, []
-        if held and not self.at_top and self._needed(held) > self.notes.bottom:
+        if held and not self.at_top and self._needed(held) > self.bottom:
             self.turn()
         for block in held:
             self._place(block)
@@ -222,6 +228,8 @@ class Flow:
         notes.
         """
         room = self.notes.room(block, start, first)
+        if self.sheet.number in self.ends:
+            room = min(room, lines_between(first, self.bottom, block.leading))
         if self.at_top or self._is_headed:
             left = len(block.lines) - start
             least = left if block.kept else kept_lines.least(left)
@@ -258,7 +266,7 @@ class Flow:
             y = placed[-1][2] + block.rule_below
             sheet.rule([(block.x, y), (self.grid.text_right, y)], style.HAIRLINE, style.RULE_WIDTH)
         if stop == len(block.lines):
-            self._remark(block, placed[-1])
+            sheet.remark_all(block.remarks, block.element, placed[-1])
         if start == 0 and cited.lines:
             self._citations.draw(self.sheet, block, cited, first)
         if start == 0 and block.beside:
@@ -271,12 +279,6 @@ class Flow:
         if place not in self.places:
             self.places[place] = self.sheet.number
             self.sheet.places.append((place, y))
-
-    def _remark(self, block: Composed, last: tuple[Line, float, float]) -> None:
-        """Let the notes on a heading be found at its end, where their numbers stand."""
-        line, x, y = last
-        for number in block.remarks:
-            self.sheet.remark(number, block.element, x + line.width, y)
 
     def _annotate(self, block: Composed, start: int, stop: int, first: float) -> None:
         """Place the notes of the lines from `start` to `stop`."""

@@ -79,3 +79,59 @@ def test_the_list_of_topics_goes_as_far_as_the_text():
     page = read(render(content, ExportOptions(), lambda _done: None)).pages[0]
     lines = [word for word in drawn(page) if word.text == title]
     assert len(lines) >= 4
+
+
+def nested(tops, each):
+    """Topics with so many topics below each of them."""
+    sections = []
+    for top in range(1, tops + 1):
+        sections.append(topic(str(top), f"Harbour {top}", block("Text.")))
+        sections += [
+            topic(f"{top}.{n}", f"Pier {top}.{n}", block("Text."), level=2)
+            for n in range(1, each + 1)
+        ]
+    return content_of(*sections)
+
+
+@pytest.mark.parametrize(("tops", "each", "folded"), [(4, 4, 0), (6, 12, 72), (5, 30, 150)])
+def test_a_list_of_more_than_a_page_leaves_the_deepest_topics_out_and_says_so(tops, each, folded):
+    file = pdf(nested(tops, each))
+    first = read(file).pages[0]
+    size = 9.5
+    listed = [word.text for word in drawn(first) if word.size == size]
+    assert [text for text in listed if text.startswith("Harbour")] == [
+        f"Harbour {top}" for top in range(1, tops + 1)
+    ]
+    assert any(text.startswith("Pier") for text in listed) is not bool(folded)
+    said = plain(first.extract_text())
+    assert (f"without {folded} topics of deeper levels" in said) is bool(folded)
+    assert overlaps(file) == []
+
+
+def test_the_legend_has_no_page_of_its_own_however_long_the_text_is():
+    labels = {"marks": ("reaffirmed", "K")}
+    for count in range(60, 110):
+        text = plain("The Ministers reaffirmed it. " * count)
+        made = content_of(topic("1", "T", block(text[:40], labels["marks"]), block(text)))
+        *_, last = read(pdf(made)).pages
+        assert "How to read" in plain(last.extract_text())
+        assert body(last), count
+
+
+@pytest.mark.parametrize("placement", NotePlacement)
+@pytest.mark.parametrize("count", range(30, 60, 3))
+def test_with_notes_the_legend_follows_a_text_or_notes(placement, count):
+    text = plain("The Ministers reaffirmed it. " * 4)
+    blocks = [block(text, ("reaffirmed", "K", n)) for n in range(1, count)]
+    notes = tuple(note(n, "A remark on this.") for n in range(1, count))
+    file = pdf(content_of(topic("1", "T", *blocks), notes=notes), notes=placement)
+    *_, last = read(file).pages
+    said = plain(last.extract_text())
+    assert "How to read" in said
+    assert "A remark on this." in said or body(last)
+
+
+def test_without_words_of_the_analyst_the_legend_explains_none():
+    said = plain(" ".join(page.extract_text() for page in read(pdf(handout())).pages))
+    assert "Words of the source" in said
+    assert "Words of the analyst" not in said

@@ -43,10 +43,13 @@ BRIEFING = KeptKind(
         "open it with that version."
     ),
     format_name="briefing-viewer-briefing",
-    version=2,
+    version=3,
     shapes=_SHAPES,
 )
-"""How a briefing is kept. The first version had one row of commitments a passage."""
+"""How a briefing is kept.
+
+The first version had one row of commitments a passage; version 3 knows further options of pages.
+"""
 
 BRIEFING_CHANGE = KeptKind(
     BriefingChange,
@@ -56,7 +59,7 @@ BRIEFING_CHANGE = KeptKind(
         "{version}): open it with that version."
     ),
     format_name="briefing-viewer-briefing-change",
-    version=2,
+    version=3,
     shapes=_SHAPES,
 )
 """How what a change touched is kept."""

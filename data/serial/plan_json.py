@@ -18,7 +18,7 @@ PLAN = KeptKind(
         "open it with that version."
     ),
     format_name="briefing-viewer-plan",
-    version=4,
+    version=5,
     shapes={
         Plan: Shape(
             names={
@@ -32,4 +32,8 @@ PLAN = KeptKind(
         )
     },
 )
-"""How a plan is kept. Page set-up came with version 3, the topics' headings with version 4."""
+"""How a plan is kept.
+
+Page set-up came with version 3, the topics' headings with version 4, and further options of pages
+with version 5: black and white, signed notes, an index, a page to write on.
+"""

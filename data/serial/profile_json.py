@@ -38,7 +38,10 @@ PROFILE = KeptKind(
         "version."
     ),
     format_name="briefing-viewer-profile",
-    version=2,
+    version=3,
     shapes=_SHAPES,
 )
-"""How a profile is kept; its logo is written in base 64 (RFC 4648). Verbs came with version 2."""
+"""How a profile is kept; its logo is written in base 64 (RFC 4648).
+
+Verbs came with version 2, further options of its pages with version 3.
+"""

@@ -10,7 +10,7 @@ from data.basis.progress import Progress
 from data.briefing.content import Content, Section
 from data.document import BlockKind
 from exporters.frame.citation_phrases import printed_citation
-from exporters.options import ExportOptions, NotePlacement, PageSetup
+from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
 from exporters.pdf.layout.composed import Composed
 from exporters.pdf.layout.composition import LEAD_LIMIT, Composer
 from exporters.pdf.layout.flow import Flow
@@ -18,6 +18,7 @@ from exporters.pdf.layout.legend import set_legend
 from exporters.pdf.layout.letterhead import set_letterhead
 from exporters.pdf.layout.opening_page import set_title
 from exporters.pdf.layout.parts.contents_list import set_contents
+from exporters.pdf.layout.parts.passage_index import set_index, set_writing_page
 from exporters.pdf.layout.parts.points_page import set_closing, set_parts
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tables.composed_tables import SourceTable
@@ -25,7 +26,7 @@ from exporters.pdf.placed_tables import set_table
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.hyphenation import Hyphenator
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from exporters.phrases import (
     foreign_language,
     labels_used,
@@ -39,10 +40,17 @@ from exporters.text_pieces import FootnotePlaces, passages
 
 
 def setup_of(content: Content, options: ExportOptions) -> PageSetup:
-    """Return the page set-up; where no text is annotated, notes have no place to be put."""
-    if content.sections:
-        return options.page
-    return replace(options.page, notes=NotePlacement.MARGIN)
+    """Return the page set-up; where no text is annotated, notes have no place to be put.
+
+    Large print and booklets are too narrow for notes beside the text.
+    """
+    page = options.page
+    if not content.sections:
+        return replace(page, notes=NotePlacement.MARGIN)
+    is_narrow = page.large_print or page.imposition is Imposition.BOOKLET
+    if is_narrow and page.notes is NotePlacement.MARGIN:
+        return replace(page, notes=NotePlacement.FOOTNOTES)
+    return page
 
 
 def grid_of(content: Content, setup: PageSetup) -> Grid:
@@ -89,7 +97,7 @@ def laid_out(
     limit = _filled(flow, content, options, on_progress)
     if limit is not None:
         again = _begun(content, options, book, blank)
-        again.ends = {flow.sheet.number - 1: limit}
+        again.ends = {flow.sheet.number - 1 - flow.unfilled: limit}
         if _filled(again, content, options, lambda _done: on_progress(1.0)) is None:
             return again
     return flow
@@ -109,6 +117,8 @@ def _begun(content: Content, options: ExportOptions, book: FontBook, blank: type
         source_language=clean(foreign_language(content, options.words)),
         footnotes=footnotes,
         passages=passages(content, footnotes),
+        signs_notes=setup.signed_notes,
+        is_indexed=setup.index,
     )
     return Flow(composer, setup.notes, blank)
 
@@ -119,7 +129,7 @@ def _filled(
     """Put the content on sheets; return where the text would end for the legend's sake, if so."""
     setup, composer = setup_of(content, options), flow.composer
     labels = labels_used(content)
-    set_letterhead(flow, content.letterhead, grey=setup.greyscale)
+    set_letterhead(flow, content.letterhead, grey=setup.greyscale or setup.black_and_white)
     set_title(flow, content)
     set_parts(flow, content)
     set_contents(flow, listed_topics(content, setup.contents), labels)
@@ -135,9 +145,14 @@ def _filled(
             on_progress(done / total)
     flow.finish(content.notes)
     set_closing(flow, content)
-    if not content.sections:
-        return None
-    return set_legend(flow, labels, legend(content, composer.words))
+    limit = None
+    if setup.index:
+        set_index(flow, content)
+    if content.sections:
+        limit = set_legend(flow, labels, legend(content, composer.words))
+    if setup.writing_page:
+        set_writing_page(flow)
+    return limit
 
 
 def _section(

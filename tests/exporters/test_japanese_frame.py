@@ -25,7 +25,7 @@ from exporters.options import Contents, NotePlacement, PageSetup
 from exporters.pdf.layout.citation_column import citation_lines
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.text.fonts import FontBook
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from tests.fixtures.briefings import plain, text_of
 from tests.fixtures.documents import LABELS
 from tests.fixtures.japanese_briefings import DOCUMENT, content, options

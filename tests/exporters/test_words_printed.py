@@ -16,7 +16,7 @@ from data.briefing.plan import Plan, Template
 from data.document import BlockKind
 from exporters import render
 from exporters.options import Contents, ExportOptions, NotePlacement, PageSetup
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from exporters.phrases import Legend, legend
 from tests.fixtures.briefings import block, content_of, lead, note, plain, read, text_of, topic
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, note_on_document, resolved

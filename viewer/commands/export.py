@@ -32,11 +32,15 @@ _FIELDS = (
     ("copy", said("“Copy” on page 1")),
 )
 _SWITCHES = (
-    ("large-print", said("all type a quarter larger")),
+    ("large-print", said("text of 18 points and all else in proportion")),
     ("two-sided", said("the wider margin in turn left and right")),
     ("greyscale", said("no colours")),
+    ("black-and-white", said("neither colours nor greys")),
     ("justified", said("lines of even length")),
     ("hyphenated", said("divide words at line ends")),
+    ("signed-notes", said("say who wrote each note, and when")),
+    ("index", said("at the end, the pages of each label and tag")),
+    ("writing-page", said("at the end, a ruled page for notes by hand")),
 )
 _LEFT_OUT = Forms(
     "{count} left out with their topics or labels", "{count} left out with their topics or labels"

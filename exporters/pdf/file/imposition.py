@@ -19,7 +19,7 @@ from exporters.pdf.file.pdf_objects import (
     compressed,
 )
 from exporters.pdf.layout.tagged_elements import Element
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import BOOKLET, Grid
 
 Pair = tuple[int | None, int | None]
 """Numbers of the sheets, from 1, on the left and the right of a page; None for nothing."""
@@ -65,6 +65,7 @@ def impose(
     that the file has already. Sheets with a `turned` number are landscape and stand on their side.
     """
     width, height = grid.page_size
+    paper = _paper(grid, imposition)
     fonts = Reference(BasicFonts)
     forms = {
         number: document.Reference(
@@ -82,9 +83,9 @@ def impose(
     for pair in pairs(len(streams), imposition):
         shown = [(number, side) for side, number in enumerate(pair) if number is not None]
         page = PageObject()
-        page.pagewidth, page.pageheight = height, width
+        page.pagewidth, page.pageheight = paper
         page.XObjects = Dictionary({f"S{number}": forms[number] for number, _ in shown})
-        drawn = (_shown(grid, *item, is_turned=item[0] in turned) for item in shown)
+        drawn = (_shown(grid, paper, *item, is_turned=item[0] in turned) for item in shown)
         page.Contents = compressed("".join(drawn).encode())
         page.ExtGState, page._shadingUsed = None, {}  # noqa: SLF001  # pages have no setters for these
         document.addPage(page)
@@ -99,13 +100,23 @@ def _box(width: float, height: float, *, is_turned: bool) -> list[float]:
     return [0, 0, *(round(side, 2) for side in sides)]
 
 
-def _shown(grid: Grid, number: int, side: int, *, is_turned: bool) -> str:
+def _paper(grid: Grid, imposition: Imposition) -> tuple[float, float]:
+    """Return the landscape paper; a booklet's sheets, but for large print, are set for half."""
+    width, height = grid.page_size
+    if imposition is Imposition.BOOKLET and grid.scale == BOOKLET:
+        return 2 * width, height
+    return height, width
+
+
+def _shown(
+    grid: Grid, paper: tuple[float, float], number: int, side: int, *, is_turned: bool
+) -> str:
     """Return the operations that show a sheet on the left (0) or right (1) half of a page."""
     width, height = grid.page_size
-    half = height / 2
-    scale = min(half / width, width / height)
+    half = paper[0] / 2
+    scale = min(half / width, paper[1] / height)
     x = (half - width * scale) / 2 + half * side
-    y = (width - height * scale) / 2
+    y = (paper[1] - height * scale) / 2
     turn = f" 0 1 -1 0 {width:.2f} 0 cm" if is_turned else ""
     return f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm{turn} /S{number} Do Q\n"
 

@@ -16,7 +16,7 @@ from exporters.pdf.layout.tables.drawn_cells import draw_cells
 from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style
 from exporters.pdf.text.style import FIRST_BASELINE
-from exporters.phrases import WHOLE_DOCUMENT, place_of_passage
+from exporters.phrases import WHOLE_DOCUMENT, place_of_mark, place_of_passage
 
 _KEPT_HEADINGS = 4
 _PLACEMENTS: dict[NotePlacement, type[Placement]] = {
@@ -31,7 +31,8 @@ class Flow:
 
     `taken` tells what each piece of a briefing takes of the sheets, `spare` how much of the last
     one is left above what stands at its foot, where anything does. `ends` are the lowest baselines
-    of sheets, by number, whose text is to end before others do.
+    of sheets, by number, whose text is to end before others do. Of the sheets, `unfilled` are to be
+    written on.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Flow:
         self.taken: list[Taken] = []
         self.spare: float | None = None
         self.ends: dict[int, float] = {}
+        self.unfilled = 0
         self._columns = SideColumns(self.grid.gutter_x, self.grid.gutter_measure, self.grid.notes_x)
         self._citations = CitationColumn(composer, self._columns)
 
@@ -262,6 +264,8 @@ class Flow:
         else:
             sheet.text(block.element, placed)
         block.read_labels(hung)
+        for tab, _ in hung if self.composer.is_indexed else ():
+            self._keep_place(place_of_mark(tab.annotation_id), first - block.leading)
         if block.ruled and stop == len(block.lines):
             y = placed[-1][2] + block.rule_below
             sheet.rule([(block.x, y), (self.grid.text_right, y)], style.HAIRLINE, style.RULE_WIDTH)

@@ -57,10 +57,11 @@ def set_legend(flow: Flow, labels: tuple[Label, ...], legend: Legend) -> float |
     height = max(sum(map(_height, rows)) for _, rows in columns) - _PITCH
     first = grid.last_baseline - height
     limit = first - _RULE_ABOVE - _CLEAR
-    is_alone = not flow.at_top and max(flow.y, flow.notes.lowest) > limit
+    taken = max(flow.y, flow.notes.lowest)
+    is_alone = taken > limit
     if is_alone:
         flow.turn()
-    if flow.at_top:
+    if is_alone or not taken:
         flow.spare = None
         first = FIRST_BASELINE + _HEAD_ABOVE
     else:
@@ -83,8 +84,8 @@ def _columns(
 ) -> list[tuple[float, list[_Row]]]:
     """Return where labels and samples stand, and their rows; samples alone stand at the left."""
     grid, rows = flow.grid, _label_rows(flow, labels)
-    if not rows:
-        return [(grid.text_x, _sample_rows(flow, legend, grid.text_x))]
+    if not rows or grid.is_narrow:
+        return [(grid.text_x, [*rows, *_sample_rows(flow, legend, grid.text_x)])]
     return [(grid.text_x, rows), (grid.notes_x, _sample_rows(flow, legend, grid.notes_x))]
 
 
@@ -97,8 +98,8 @@ def _label_rows(flow: Flow, labels: tuple[Label, ...]) -> list[_Row]:
         told.append((None, composer.words(_SEVERAL), composer.words(_SHARED)))
     names = [composer.line(name, style.LEGEND_NAME) for _, name, _ in told]
     widest = max((name.width for name in names), default=0.0)
-    x = max(grid.detail_columns[1], grid.text_x + _NAME_X + widest + 10)
-    room = grid.notes_x - x - 8
+    x = max(0.0 if grid.is_narrow else grid.detail_columns[1], grid.text_x + _NAME_X + widest + 10)
+    room = (grid.right if grid.is_narrow else grid.notes_x - 8) - x
     return [
         _Row(label, name, fill(composer.runs(meaning, style.KEY_NAME), room), x)
         for (label, _, meaning), name in zip(told, names, strict=True)

@@ -36,8 +36,9 @@ def set_title(flow: Flow, content: Content) -> None:
     flow.settle()
     y = flow.y + 18
     for row in content.details:
-        for start in range(0, len(row), 4):
-            y = _details(flow, y, row[start : start + 4])
+        count = len(grid.detail_columns)
+        for start in range(0, len(row), count):
+            y = _details(flow, y, row[start : start + count])
     boxed = content.parts[:1] and content.parts[0].kind is PartKind.BOTTOM_LINE
     if not boxed:
         _rule(flow, y)
@@ -98,7 +99,7 @@ def _rule(flow: Flow, y: float) -> None:
 
 def set_key(flow: Flow, sheet: Sheet, y: float, labels: tuple[Label, ...]) -> float:
     """Draw the key to the labels in the notes column, its head at `y`; return where it ends."""
-    if not labels or y + 15 + PITCH * len(labels) > flow.grid.last_baseline:
+    if not labels or flow.grid.is_narrow or y + 15 + PITCH * len(labels) > flow.grid.last_baseline:
         return 0.0
     composer, x = flow.composer, flow.grid.notes_x
     element = Element(Role.KEY)

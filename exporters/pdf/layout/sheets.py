@@ -15,7 +15,7 @@ from exporters.logo_pictures import Raster
 from exporters.pdf.layout.tagged_elements import ARTIFACT, DECORATION, Element, Role
 from exporters.pdf.layout.taken_areas import TakenAreas
 from exporters.pdf.text.ink_runs import Line, Run, Segment
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from exporters.pdf.text.text_state import TextState, rgb
 
 

@@ -13,7 +13,7 @@ from data.briefing.content import Highlight
 from exporters.colours import channels
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.pdf_document import render
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from tests.fixtures.briefings import LABELS, block, content_of, drawn, note, pdf, plain, read, topic
 
 GRID = Grid.of(PageSetup())

@@ -6,7 +6,7 @@ import pytest
 
 from exporters.options import ExportOptions, NotePlacement, PageSetup, Paper
 from exporters.pdf.pdf_document import render
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from tests.fixtures.briefings import block, content_of, drawn, note, pdf, plain, read, topic
 from tests.fixtures.inked_boxes import overlaps
 

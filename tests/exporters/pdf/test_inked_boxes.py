@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from data.briefing.content import Highlight
 from data.document import BlockKind
 from exporters.options import PageSetup, Paper
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from tests.fixtures.briefings import (
     LABELS,
     block,

@@ -16,7 +16,8 @@ from exporters.options import PageSetup, Paper
 from exporters.pdf.layout.citation_column import citation_lines
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.text.fonts import FontBook
-from exporters.pdf.text.style import INK, MM, Grid
+from exporters.pdf.text.page_grid import Grid
+from exporters.pdf.text.style import INK, MM
 from tests.fixtures.briefings import LABELS, block, content_of, drawn, note, pdf, plain, read, topic
 
 GRID = Grid.of(PageSetup())

@@ -11,7 +11,7 @@ from data.briefing.content import Entry, Part, PartKind, Table
 from data.messages import ENGLISH, Words
 from exporters.options import ExportOptions, NotePlacement, PageSetup, Paper
 from exporters.pdf.pdf_document import missing_characters, render
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from tests.exporters.pdf.test_parts import faces
 from tests.fixtures.briefings import HASH, LABELS, content_of, drawn, pdf, plain, read, text_of
 from tests.fixtures.piece_briefings import (

@@ -11,8 +11,8 @@ import exporters
 from data.errors import ExportError
 from exporters.options import PageSetup
 from exporters.pdf.text import shaping
+from exporters.pdf.text.page_grid import Grid
 from exporters.pdf.text.shaping import starts_right_to_left, visual_order
-from exporters.pdf.text.style import Grid
 from tests.fixtures.briefings import block, content_of, drawn, note, pdf, read, text_of, topic
 from tests.fixtures.structure import structure
 

@@ -5,6 +5,7 @@ from math import floor
 
 from data.briefing.content import Note
 from data.messages import listed, said
+from data.text.printed_dates import printed_date
 from exporters.pdf.layout.composed import Composed
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.sheets import Sheet
@@ -173,6 +174,10 @@ class Placement:
             ink = Ink(style.NOTE_ASIDE, link=f"#{place}" if place in self._places else "")
             label += self._composer.runs("\xa0\xa0", style.NOTE_ASIDE)
             label += runs(self._composer.book, aside, ink)
+        if self._composer.signs_notes:
+            said = self._words(printed_date(note.modified.date())).replace(" ", "\xa0")
+            signed = in_one_row((note.author, said), self._words)
+            label += self._composer.runs(f"\xa0 {signed}", style.NOTE_ASIDE)
         return label
 
 

@@ -44,7 +44,8 @@ def set_contents(flow: Flow, listed: Listed, labels: tuple[Label, ...]) -> None:
         keep_clear(flow, set_key(flow, flow.sheet, flow.y + 22, labels))
         return
     sheet, grid = flow.sheet, flow.grid
-    page_x = grid.contents_page_x if labels or grid.notes_beside else grid.gutter_x
+    beside = grid.notes_beside or (labels and not grid.is_narrow)
+    page_x = grid.contents_page_x if beside else grid.gutter_x
     entries, left_out = _folded(flow, listed, page_x)
     y = flow.reserve(22, _HEAD_BELOW + PITCH)
     flow.y = y
@@ -89,7 +90,7 @@ def _set_head(flow: Flow, y: float, left_out: int) -> None:
             left_out,
         )
         left = x + head.width + _NOTE_APART
-        room = flow.grid.contents_page_x - left
+        room = max(flow.grid.contents_page_x, flow.grid.text_right) - left
         placed.append((fitted(composer, said, style.NOTE_ASIDE, room), left, y))
     flow.sheet.text(Element(Role.KEY), placed)
 

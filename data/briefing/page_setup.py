@@ -58,6 +58,18 @@ class Imposition(StrEnum):
     BOOKLET = "booklet"
 
 
+class Standard(StrEnum):
+    """The standards that a PDF is made to.
+
+    `UA1` is PDF 1.7, PDF/UA-1 (ISO 14289-1) and PDF/A-2a, or PDF/A-3a with files attached; `UA2` is
+    PDF 2.0, PDF/UA-2 (ISO 14289-2), Well-Tagged PDF 1.0 and PDF/A-4, or PDF/A-4f with files
+    attached. A file is one or the other: either names one part of ISO 14289.
+    """
+
+    UA1 = "ua-1"
+    UA2 = "ua-2"
+
+
 @dataclass(frozen=True, slots=True)
 class PageSetup:
     """How pages look.
@@ -67,8 +79,9 @@ class PageSetup:
     wider than the outer one, in turn right and left. The `watermark` stands in grey behind the text
     of every page. `greyscale` turns every colour into the grey of its luminance;
     `black_and_white` has neither colours nor greys nor tints. `hyphenated` divides words at line
-    ends where patterns for the briefing's language are known. `signed_notes` have their authors and
-    days, an `index` at the end the pages of each label and tag, and a `writing_page` lines for
+    ends where patterns for the briefing's language are known. `standard` is what single pages are
+    made to; sheets with several pages are PDF 1.7 without tags. `signed_notes` have their authors
+    and days, an `index` at the end the pages of each label and tag, and a `writing_page` lines for
     notes by hand.
 
     Raises:
@@ -85,6 +98,7 @@ class PageSetup:
     justified: bool = False
     hyphenated: bool = False
     imposition: Imposition = Imposition.SINGLE
+    standard: Standard = Standard.UA1
     black_and_white: bool = False
     signed_notes: bool = False
     index: bool = False

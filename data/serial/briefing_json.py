@@ -43,12 +43,13 @@ BRIEFING = KeptKind(
         "open it with that version."
     ),
     format_name="briefing-viewer-briefing",
-    version=3,
+    version=4,
     shapes=_SHAPES,
 )
 """How a briefing is kept.
 
-The first version had one row of commitments a passage; version 3 knows further options of pages.
+The first version had one row of commitments a passage, the second no standard of the PDF, the third
+none of the options of pages that came with signed notes.
 """
 
 BRIEFING_CHANGE = KeptKind(
@@ -59,7 +60,7 @@ BRIEFING_CHANGE = KeptKind(
         "{version}): open it with that version."
     ),
     format_name="briefing-viewer-briefing-change",
-    version=3,
+    version=4,
     shapes=_SHAPES,
 )
 """How what a change touched is kept."""

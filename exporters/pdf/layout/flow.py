@@ -11,7 +11,7 @@ from exporters.pdf.layout.notes.endnotes import Endnotes
 from exporters.pdf.layout.notes.footnotes import Footnotes
 from exporters.pdf.layout.notes.margin_notes import MarginNotes
 from exporters.pdf.layout.notes.placement import Placement, lines_between
-from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.layout.sheets import Place, Sheet
 from exporters.pdf.layout.tables.drawn_cells import draw_cells
 from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style
@@ -256,7 +256,7 @@ class Flow:
             highlight_marks.paint(sheet, placed, block.type, block.highlights)
         if start == 0:
             if block.place:
-                self._keep_place(block.place, first - 1.4 * block.size)
+                self._keep_place(block.place, first - 1.4 * block.size, block)
             hang_numbers(sheet, block, first)
         hung = hang_tabs(sheet, self.composer, block, range(start, stop), first)
         if block.cells:
@@ -265,7 +265,7 @@ class Flow:
             sheet.text(block.element, placed)
         block.read_labels(hung)
         for tab, _ in hung if self.composer.is_indexed else ():
-            self._keep_place(place_of_mark(tab.annotation_id), first - block.leading)
+            self._keep_place(place_of_mark(tab.annotation_id), first - block.leading, block)
         if block.ruled and stop == len(block.lines):
             y = placed[-1][2] + block.rule_below
             sheet.rule([(block.x, y), (self.grid.text_right, y)], style.HAIRLINE, style.RULE_WIDTH)
@@ -278,11 +278,11 @@ class Flow:
             set_beside(sheet, self.composer, block, (x, first))
         self._annotate(block, start, stop, first)
 
-    def _keep_place(self, place: str, y: float) -> None:
-        """Let links to `place` lead to this sheet, below `y`."""
+    def _keep_place(self, place: str, y: float, block: Composed) -> None:
+        """Let links to `place` lead to a block on this sheet, below `y`."""
         if place not in self.places:
             self.places[place] = self.sheet.number
-            self.sheet.places.append((place, y))
+            self.sheet.places.append(Place(place, y, block.element))
 
     def _annotate(self, block: Composed, start: int, stop: int, first: float) -> None:
         """Place the notes of the lines from `start` to `stop`."""
@@ -296,5 +296,5 @@ class Flow:
         for line, note in block.notes:
             if start <= line < stop:
                 y = first + (line - start) * block.leading
-                self._keep_place(place_of_passage(note.number), y - block.leading)
+                self._keep_place(place_of_passage(note.number), y - block.leading, block)
                 self.notes.add(note, y, lowest=lowest)

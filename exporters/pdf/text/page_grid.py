@@ -16,8 +16,8 @@ _NARROW = 190.0
 _WIDE_GUTTER = 20
 """Millimetres of the gutter where citations name their document."""
 _BOOKLET_MARGIN = 12
-_WIDEST_COLUMN = 0.2
-"""The share of a sheet that the column beside the analyst's own page may have."""
+_WIDEST_COLUMN, _NARROW_COLUMN = 0.2, 0.13
+"""The shares of a sheet, and of a narrow one, that the column beside points may have."""
 _LEAST_DETAIL = 60.0
 _HANGING = 12 * MM
 """What numbers hang in, left of the text."""
@@ -190,7 +190,8 @@ class Grid:
     @property
     def with_column(self) -> "Grid":
         """The grid of the analyst's own page, which has labels beside it."""
-        measure = min(self.notes_measure, _WIDEST_COLUMN * self.width)
+        share = _NARROW_COLUMN if self.is_narrow else _WIDEST_COLUMN
+        measure = min(self.notes_measure, share * self.width)
         return replace(self, notes_beside=True, notes_measure=measure)
 
     @property

@@ -4,9 +4,14 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from data.basis import moments
+from data.basis.note_format import NoteFormat
 from data.basis.values import dataclass
+
+if TYPE_CHECKING:
+    from data.basis.notes.note_text import NoteText
 
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 
@@ -125,7 +130,7 @@ class Annotation:
 
     `label_id` is empty where it has no label.
     `created` and `modified` carry a time zone. An annotation of the whole document has no anchor;
-    one of a topic is anchored to the topic's heading.
+    one of a topic is anchored to the topic's heading. `note_format` says how the note is written.
     """
 
     id: str
@@ -139,6 +144,7 @@ class Annotation:
     tags: tuple[str, ...] = ()
     visibility: Visibility = Visibility.PRIVATE
     author: str = ""
+    note_format: NoteFormat = NoteFormat.PLAIN
 
     def __post_init__(self) -> None:
         if not self.id or not self.document_id:
@@ -147,8 +153,24 @@ class Annotation:
             raise ValueError("all annotations but those of a whole document have an anchor")
         for name in ("created", "modified"):
             object.__setattr__(self, name, moments.aware(getattr(self, name)))
+        if not self.note:  # which is written in no way
+            object.__setattr__(self, "note_format", NoteFormat.PLAIN)
         if any(not tag or tag != tag.strip() for tag in self.tags):
             raise ValueError("a tag is a word without outer space")
+
+    @property
+    def shown_note(self) -> "NoteText":
+        """The note as it is shown."""
+        from data.basis.notes.note_reading import note_text  # noqa: PLC0415  # not at start-up
+
+        return note_text(self.note, self.note_format)
+
+    @property
+    def note_words(self) -> str:
+        """What the note says, without its marks."""
+        from data.basis.notes.note_reading import note_words  # noqa: PLC0415  # not at start-up
+
+        return note_words(self.note, self.note_format)
 
     @property
     def in_briefing(self) -> bool:

@@ -56,11 +56,11 @@ class ExportOptions:
     """What an exporter needs to know besides the content.
 
     `format` is a name from `exporters.formats()`; None takes it from the file's suffix.
-    `fallback_fonts` are TrueType files that are asked, in order, for characters that the
-    program's own fonts lack. With `annotations`, a PDF's highlights are annotations too, which
-    other programs list. `attachments` travel inside a format that carries any; a PDF is then
-    PDF/A-3a, or PDF/A-4f. `words` is the language of what the handout says of itself; the document
-    and the notes stay in theirs.
+    `fallback_fonts` are font files that are asked, in order, for characters that the program's own
+    fonts lack, before those that are installed. With `annotations`, a PDF's highlights are
+    annotations too, which other programs list. `attachments` travel inside a format that carries
+    any; a PDF is then PDF/A-3a, or PDF/A-4f. `words` is the language of what the handout says of
+    itself; the document and the notes stay in theirs.
 
     Raises:
         ValueError: there are attachments to sheets for printing, which carry none.

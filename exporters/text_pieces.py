@@ -94,12 +94,17 @@ def cut(block: ContentBlock, footnotes: FootnotePlaces | None = None) -> Iterato
         yield _piece(block, start, end, footnotes)
 
 
+def is_safe_link(target: str) -> bool:
+    """Tell whether a target is an address that a handout may lead to: http, https or mailto."""
+    return _SAFE_LINK.fullmatch(target) is not None
+
+
 def _piece(
     block: ContentBlock, start: int, end: int, footnotes: FootnotePlaces | None
 ) -> TextPiece:
     spans = [span for span in block.spans if span.start <= start and end <= span.end]
     kinds = {span.kind for span in spans}
-    links = [span.target for span in spans if _SAFE_LINK.fullmatch(span.target)]
+    links = [span.target for span in spans if is_safe_link(span.target)]
     highlights = tuple(enumerate(block.highlights))
     return TextPiece(
         text=block.text[start:end],

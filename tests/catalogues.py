@@ -103,7 +103,6 @@ NOT_PRINTED = (
     "exporters/destination.py",
     "exporters/leaks.py",
     "exporters/pdf/text/preflight.py",
-    "exporters/pdf/text/shaping.py",
     "exporters/writing_formats.py",
 )
 """Among them those that warn, refuse, or name what is offered."""

@@ -21,7 +21,7 @@ NO_WORDS = {
     },
     "exporters.pdf.file.colour_profile": {"sRGB IEC61966-2.1", "No rights reserved"},
     "exporters.pdf.file.metadata": {"Briefing Viewer"},
-    "exporters.pdf.text.faces": {
+    "exporters.pdf.text.font_files.font_objects": {
         "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     },
     "data.annotation": {

@@ -1,1 +1,4 @@
-"""What the model is made with: values, points in time, progress. It knows nothing of documents."""
+"""What the model is made with: values, points in time, progress, notes.
+
+It knows nothing of documents.
+"""

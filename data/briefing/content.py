@@ -9,6 +9,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from data.annotation import Label
+from data.basis.note_format import NoteFormat
+from data.basis.notes.note_reading import note_text, note_words
+from data.basis.notes.note_text import NoteText
 from data.document import BlockKind, Span
 from data.messages import Message
 
@@ -37,8 +40,9 @@ class Detail:
 class Note:
     """An analyst's note as the handout prints it, numbered from 1 in reading order.
 
-    `page` is that of the source where its passage's block begins; 0 where there is none. `piece_id`
-    names the piece of the briefing that it was made of.
+    `text` is the note as it was written, in the format `written_in`: outputs show what is `shown`,
+    or its `words`. `page` is that of the source where its passage's block begins; 0 where there is
+    none. `piece_id` names the piece of the briefing that it was made of.
     """
 
     number: int
@@ -50,6 +54,17 @@ class Note:
     tags: tuple[str, ...] = ()
     page: int = 0
     piece_id: str = ""
+    written_in: NoteFormat = NoteFormat.PLAIN
+
+    @property
+    def shown(self) -> NoteText:
+        """The note as it is shown."""
+        return note_text(self.text, self.written_in)
+
+    @property
+    def words(self) -> str:
+        """What the note says, without its marks."""
+        return note_words(self.text, self.written_in)
 
 
 @dataclass(frozen=True, slots=True)

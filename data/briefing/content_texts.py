@@ -31,7 +31,7 @@ def content_texts(content: Content) -> tuple[ContentText, ...]:
         found.append(ContentText(section.title, name))
         found += [ContentText(one.text, one.piece_id or name) for one in section.blocks]
         found += _of_part(section.own_table) if section.own_table else ()
-    found += [ContentText(note.text, note.piece_id) for note in content.notes]
+    found += [ContentText(note.words, note.piece_id) for note in content.notes]
     return tuple(one for one in found if one.text)
 
 

@@ -95,6 +95,7 @@ def words_of(item: Annotation, source: BriefingSource) -> PieceWords:
         label_id=item.label_id,
         author=item.author,
         is_private=not item.in_briefing,
+        note_format=item.note_format,
     )
 
 
@@ -111,8 +112,12 @@ def state_of(piece: BriefingPiece, source: BriefingSource | None) -> PieceState:
     if item is None:
         return PieceState.GONE
     now, held = words_of(item, source), piece.words
-    same = (now.quote, now.note, now.label_id) == (held.quote, held.note, held.label_id)
+    same = _told(now) == _told(held)
     return PieceState.SAME if same else PieceState.CHANGED
+
+
+def _told(words: PieceWords) -> tuple[str, ...]:
+    return words.quote, words.note, words.note_format, words.label_id
 
 
 def renewed(piece: BriefingPiece, source: BriefingSource) -> BriefingPiece:

@@ -5,6 +5,8 @@ from enum import StrEnum
 from typing import Final
 
 from data.annotation import Anchor
+from data.basis.note_format import NoteFormat
+from data.basis.notes.note_reading import note_words
 from data.basis.values import dataclass
 
 DEEPEST_HEADING: Final = 3
@@ -41,10 +43,10 @@ WHOLE_KINDS: Final = frozenset({PieceKind.LEAD, PieceKind.TOPIC, PieceKind.DOCUM
 class PieceWords:
     """The words that a piece was made with, which stay when its source is changed or deleted.
 
-    `quote` is the passage on one line, `note` the author's, `citation` how the document cites the
-    place, on which `page` of the source (0 for none), `source` the document's short name, and
-    `author` who wrote the note where that was another. `is_private` tells that the annotation was
-    private when the words were taken.
+    `quote` is the passage on one line, `note` the author's, in its `note_format`, `citation` how
+    the document cites the place, on which `page` of the source (0 for none), `source` the
+    document's short name, and `author` who wrote the note where that was another. `is_private`
+    tells that the annotation was private when the words were taken.
     """
 
     quote: str = ""
@@ -55,6 +57,12 @@ class PieceWords:
     label_id: str = ""
     author: str = ""
     is_private: bool = False
+    note_format: NoteFormat = NoteFormat.PLAIN
+
+    @property
+    def note_words(self) -> str:
+        """What the note says, without its marks."""
+        return note_words(self.note, self.note_format)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,16 @@ class BriefingPiece:
         Nothing where the note is off.
         """
         return (self.text or self.words.note) if self.has_note else ""
+
+    @property
+    def note_format(self) -> NoteFormat:
+        """How `note` is written: what is written here is plain."""
+        return NoteFormat.PLAIN if self.text else self.words.note_format
+
+    @property
+    def note_words(self) -> str:
+        """What `note` says, without its marks."""
+        return note_words(self.note, self.note_format)
 
 
 def portion_mark(portion: str) -> str:

@@ -85,6 +85,7 @@ def _note(item: Annotation, document: Document) -> BriefingPiece:
             source=short_name(document),
             label_id=item.label_id,
             author=item.author,
+            note_format=item.note_format,
         ),
     )
 

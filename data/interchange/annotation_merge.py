@@ -169,6 +169,7 @@ def _same(one: Annotation, other: Annotation) -> bool:
 def _said(item: Annotation) -> list[object]:
     quote = item.anchor.exact if item.anchor else ""
     told = [quote, item.label_id, item.note, [*item.tags], item.visibility.value, item.scope.value]
+    told += [item.note_words] if item.note_words != item.note else []
     return [*told, *sorted(further_fields.told(item).items())]
 
 

@@ -212,6 +212,7 @@ def _attached(
         anchor=_anchor(item, position, document, citations) if anchored else None,
         scope=item.scope,
         note=item.note,
+        note_format=item.note_format,
         tags=item.tags,
         visibility=item.visibility,
         author=item.author,

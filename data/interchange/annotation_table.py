@@ -26,7 +26,7 @@ def _row(document: Document, item: Annotation, names: dict[str, str]) -> tuple[s
         anchor.citation if anchor else "whole document",
         names.get(item.label_id, item.label_id),
         anchor.exact if anchor else "",
-        item.note,
+        item.note_words,
         in_line(item.tags),
         item.visibility.value,
         item.author,

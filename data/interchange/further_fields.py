@@ -13,7 +13,7 @@ from data.serial.fields import MisfitError, Record
 
 _WORDED = frozenset({
     "id", "document_id", "label_id", "created", "modified", "anchor", "scope", "note", "tags",
-    "visibility", "author",
+    "visibility", "author", "note_format",
 })  # fmt: skip
 """The fields that `web_annotation` writes, and `received` reads, in words of their own."""
 _FURTHER = Record(

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from data.anchors.anchoring import CONTEXT
 from data.annotation import Scope, Visibility
+from data.basis.note_format import NoteFormat
 from data.errors import FormatError
 from data.interchange import further_fields, note_bodies
 from data.interchange.import_account import AccountEntry
@@ -58,6 +59,7 @@ class Received:
     citation: str
     scope: Scope
     note: str
+    note_format: NoteFormat
     tags: tuple[str, ...]
     visibility: Visibility
     author: str
@@ -129,6 +131,7 @@ def _received(
         citation=_line(target.citation)[:_LONGEST_NAME].strip(),
         scope=_scope(text(item, "bv:scope"), target.exact),
         note=bodies.note,
+        note_format=bodies.note_format,
         tags=tuple(dict.fromkeys(tag for tag in map(_tag, bodies.tags) if tag)),
         visibility=_visibility(text(item, "bv:visibility")),
         author=_author(item),

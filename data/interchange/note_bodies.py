@@ -1,20 +1,27 @@
 """What an annotation of a file says: its note, its tags and its label."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from data.basis.note_format import NoteFormat
 from data.interchange.lenient_json import misfits, text, texts
 from data.interchange.passage_targets import members
 from data.messages import Message, Sentence, said
 
 _SAYING = frozenset({"commenting", "replying", "describing"})
+_MARKDOWN = frozenset({"text/markdown", "text/x-markdown"})
 _SHOWN = 40
 _ELSEWHERE = Sentence("its text lies elsewhere, and is left out ({text})")
 
 
 class Said(NamedTuple):
-    """The note, tags and names of labels of an annotation, and what of it is left out, in words."""
+    """The note, tags and names of labels of an annotation, and what of it is left out, in words.
+
+    `note_format` is Markdown where all of the note is.
+    """
 
     note: str
+    note_format: NoteFormat
     tags: tuple[str, ...]
     labels: tuple[str, ...]
     remarks: tuple[Message, ...]
@@ -24,14 +31,29 @@ def read(item: dict[str, object]) -> Said:
     """Return what an annotation says, as it is written; of a choice of texts, all of them."""
     found = list(members(item.get("body")))
     bodies = [body for body in found if isinstance(body, dict)]
-    note = [text(body, "value") for body in bodies if _is_note(item, body)]
-    note += [text(item, "bodyValue"), text(item, "text")]
+    note = [(text(body, "value"), _format(body)) for body in bodies if _is_note(item, body)]
+    # A `text` is of Hypothesis, whose notes are in Markdown.
+    note += [(text(item, "bodyValue"), NoteFormat.PLAIN), (text(item, "text"), NoteFormat.MARKDOWN)]
+    said_so = [(part, written_in) for part, written_in in note if part]
     return Said(
-        "\n\n".join(part for part in note if part),
+        "\n\n".join(part for part, _ in said_so),
+        _common(written_in for _, written_in in said_so),
         _tags(item, bodies),
         _labels(item, bodies),
         tuple(_left_out(item, found)),
     )
+
+
+def _format(body: dict[str, object]) -> NoteFormat:
+    is_markdown = any(
+        one.partition(";")[0].strip().lower() in _MARKDOWN for one in texts(body, "format")
+    )
+    return NoteFormat.MARKDOWN if is_markdown else NoteFormat.PLAIN
+
+
+def _common(formats: Iterable[NoteFormat]) -> NoteFormat:
+    found = set(formats)
+    return found.pop() if len(found) == 1 else NoteFormat.PLAIN
 
 
 def _is_note(item: dict[str, object], body: dict[str, object]) -> bool:

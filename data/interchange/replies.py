@@ -4,6 +4,7 @@ It says first whom it answers, by name and time, which do not change when that n
 it stands after it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from data.anchors.carried_ids import carried_id
 from data.annotation import Annotation, Scope
+from data.basis.note_format import NoteFormat
 from data.document import Document
 from data.interchange.import_account import AccountEntry, Remark
 from data.interchange.incoming import UNKNOWN, Received
@@ -18,6 +20,7 @@ from data.interchange.web_annotation import source_of
 from data.messages import Sentence, said
 from data.text.printed_dates import long_date
 
+_SIGN = re.compile(r"[*_`\[\]\\]")
 _AFTER = timedelta(microseconds=1)
 _MISSING = Sentence("the note that it replies to ({name}) is neither in the file nor here")
 _FARTHER = Sentence(
@@ -90,7 +93,7 @@ class _Placing:
         named = next(iter(item.parents), "")
         self._remarks.append(Remark(item.entry, _MISSING.of(name=named or said("without a name"))))
         lead = f"Reply to a note that did not come along ({named})" if named else "Reply"
-        return replace(item, note=_led(lead, item.note))
+        return replace(item, note=_led(lead, item))
 
     def _parent(self, item: Received) -> Received | None:
         found = (self._known.get(name) for name in item.parents)
@@ -102,7 +105,7 @@ def _reply(item: Received, parent: Received) -> Received:
     created = item.created if item.created > parent.created else parent.created + _AFTER
     made = replace(
         item,
-        note=_led(_lead(parent), item.note),
+        note=_led(_lead(parent), item),
         labels=item.labels or parent.labels,
         created=created,
         modified=max(item.modified, created),
@@ -134,8 +137,11 @@ def _when(moment: datetime) -> str:
     return f"{long_date(moment.date())}, {moment:%H:%M} UTC"
 
 
-def _led(lead: str, note: str) -> str:
-    return f"{lead}:\n\n{note}" if note else f"{lead}."
+def _led(lead: str, item: Received) -> str:
+    """Return the note of a reply with a lead before it, which is plain whatever the note is."""
+    if item.note_format is NoteFormat.MARKDOWN:
+        lead = _SIGN.sub(r"\\\g<0>", lead)
+    return f"{lead}:\n\n{item.note}" if item.note else f"{lead}."
 
 
 def _as_received(mine: Annotation, document: Document) -> Received:
@@ -152,6 +158,7 @@ def _as_received(mine: Annotation, document: Document) -> Received:
         citation=anchor.citation if anchor else "",
         scope=mine.scope if anchor else Scope.DOCUMENT,
         note="",
+        note_format=NoteFormat.PLAIN,
         tags=(),
         visibility=mine.visibility,
         author=mine.author,

@@ -11,12 +11,15 @@ from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from data.annotation import Anchor, Annotation, Label, Scope
+from data.basis.note_format import NoteFormat
 from data.document import Document
 from data.interchange import further_fields
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS = {"bv": "urn:x-briefing-viewer:"}
 _OURS = "ni:///sha-256;"
+FORMATS = {NoteFormat.PLAIN: "text/plain", NoteFormat.MARKDOWN: "text/markdown"}
+"""How notes are written, as media types (Markdown: RFC 7763)."""
 _MOTIVATIONS = {"question": "questioning", "concern": "assessing"}
 
 
@@ -117,15 +120,15 @@ def _motivations(annotation: Annotation) -> list[str]:
 def _bodies(annotation: Annotation, label: Label | None) -> list[dict[str, str]]:
     bodies = []
     if annotation.note:
-        bodies.append(_body(annotation.note, "commenting"))
+        bodies.append(_body(annotation.note, "commenting", FORMATS[annotation.note_format]))
     bodies += [_body(tag, "tagging") for tag in annotation.tags]
     if label is not None:
         bodies.append(_body(label.name, "classifying"))
     return bodies
 
 
-def _body(value: str, purpose: str) -> dict[str, str]:
-    return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
+def _body(value: str, purpose: str, told: str = "text/plain") -> dict[str, str]:
+    return {"type": "TextualBody", "value": value, "format": told, "purpose": purpose}
 
 
 def _target(document: Document, annotation: Annotation) -> dict[str, object]:

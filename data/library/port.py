@@ -4,7 +4,7 @@ A library is found by its location and opened from there; what it gives out are 
 `data.library.records` and `data.library.condition`.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -148,6 +148,12 @@ class Library(Protocol):
 
     def set_labels(self, chosen: tuple[Label, ...]) -> None:
         """Store the user's labels in their order; one that is in use cannot be left out."""
+
+    def tags(self) -> Mapping[str, int]:
+        """Return the tags that annotations have, and how many have each.
+
+        Annotations of documents that were removed do not count.
+        """
 
     def plans(self, document_id: str) -> "StoredPlans":
         """Return the plans kept with a document by name, changed last first."""

@@ -10,7 +10,9 @@ from data.serial.kept_kind import KeptKind
 _ONE = Codec(int, lambda plain: integer(plain) == 1)
 
 SHAPES: Mapping[type, Shape] = {
-    Annotation: Shape(names={"document_id": "document", "label_id": "label"}),
+    Annotation: Shape(
+        names={"document_id": "document", "label_id": "label"}, brief=frozenset({"note_format"})
+    ),
     Anchor: Shape(
         names={"is_loose": "loose"}, ways={"is_loose": _ONE}, brief=frozenset({"is_loose"})
     ),
@@ -24,7 +26,10 @@ ANNOTATION = KeptKind(
         "open it with that version."
     ),
     format_name="briefing-viewer-annotation",
-    version=1,
+    version=2,
     shapes=SHAPES,
 )
-"""How an annotation is kept; times are ISO 8601 with their zone."""
+"""How an annotation is kept; times are ISO 8601 with their zone.
+
+The first version knew plain notes alone.
+"""

@@ -11,6 +11,8 @@ from datetime import datetime
 from data.briefing.content import Content, ContentBlock, Highlight, Note
 from exporters.creation_time import stamp
 from exporters.docx.called_notes import CalledNotes
+from exporters.docx.list_numbering import ListNumbering
+from exporters.docx.note_paragraphs import NoteParagraph, note_paragraphs
 from exporters.docx.word_markup import NAMESPACES, attribute, paragraph, run, styled
 from exporters.docx.word_setting import WordSetting
 from exporters.options import NotePlacement
@@ -37,6 +39,7 @@ class AnalystNotes:
     notes: dict[int, Note]
     continued: frozenset[int]
     called: CalledNotes
+    lists: ListNumbering
     _begun: int = 0
     _open: dict[str, _Open] = field(default_factory=dict)
     _comments: list[str] = field(default_factory=list)
@@ -48,13 +51,15 @@ class AnalystNotes:
         content: Content,
         called: CalledNotes,
         shown: Iterable[ContentBlock],
+        lists: ListNumbering,
     ) -> "AnalystNotes":
         """Return the notes of a handout whose blocks are `shown` in this order.
 
-        `called` takes them where they are footnotes or endnotes.
+        `called` takes them where they are footnotes or endnotes, `lists` the lists in them.
         """
         notes = {note.number: note for note in content.notes}
-        return cls(setting, content.author, content.created, notes, _continued(shown), called)
+        continued = _continued(shown)
+        return cls(setting, content.author, content.created, notes, continued, called, lists)
 
     @property
     def are_comments(self) -> bool:
@@ -142,18 +147,19 @@ class AnalystNotes:
         label = note.label
         head = "" if label.is_none else run(f"{label.letter} ", styled("Label"))
         head += run(label_name(label, self.setting.words), "<w:b/><w:bCs/>")
-        lines = note.text.splitlines()
+        texts = list(note_paragraphs(note.shown, self.lists))
         if cited:  # at the foot of a page room is dear
-            head += run(f"  {lines.pop(0)}") if lines else ""
+            if texts and texts[0].is_plain:
+                head += run("  ") + texts.pop(0).content
             where = in_one_row((aside, note.citation), self.setting.words)
             end = run(f"  {where}", styled("Citation")) if where else ""
         else:
             head += run(f" · {aside}", styled("Citation")) if aside else ""
             end = ""
-        texts = [mark + head, *map(run, lines)]
-        texts[-1] += end
-        for content in texts:
-            yield paragraph(style, content)
+        texts.insert(0, NoteParagraph(mark + head, "", is_plain=True))
+        for number, text in enumerate(texts, start=1):
+            content = text.content + end if number == len(texts) else text.content
+            yield paragraph(style, content, text.way)
         if note.tags:
             tags = in_one_row(note.tags, self.setting.words)
             yield paragraph(style, run(tags, styled("Citation")))

@@ -61,6 +61,10 @@ class ListNumbering:
     _alone: dict[tuple[str, int], _List] = field(default_factory=dict)
     _now: _List | None = None
 
+    def beside(self) -> "ListNumbering":
+        """Return the lists of what stands beside the text, in the same part, counted apart."""
+        return ListNumbering(self._lists, self._alone)
+
     def close(self) -> None:
         """End the list at hand: the next item begins another."""
         self._now = None

@@ -38,11 +38,11 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
     setting = WordSetting.of(content, options)
     foot, end = CalledNotes("footnote"), CalledNotes("endnote")
     called = end if options.page.notes is NotePlacement.ENDNOTES else foot
-    notes = AnalystNotes.of(setting, content, called, shown_blocks(content))
+    lists = ListNumbering()
+    notes = AnalystNotes.of(setting, content, called, shown_blocks(content), lists.beside())
     beside = notes.are_comments and _has_comments(content)
     footnotes = SourceFootnotes.of(foot, shown_blocks(content), beside_comments=beside)
     text = BlockText(setting, notes, footnotes)
-    lists = ListNumbering()
     body = "".join(_body(setting, content, text, lists, on_progress))
     ways = _numbered(setting, text, foot), "decimal" if end.are_any else ""
     parts = WordParts()

@@ -9,6 +9,7 @@ from data.document import BlockKind
 from data.messages import Words
 from exporters.frame.citation_phrases import printed_citation
 from exporters.html.html_labels import label_values
+from exporters.html.html_notes import note_markup
 from exporters.html.html_pieces import pieces
 from exporters.phrases import foreign_language, in_one_row, place_of
 from exporters.table_model import grouped, rows_of
@@ -151,10 +152,7 @@ def note_values(note: Note, words: Words, aside: str = "") -> _Values:
         "tags": printable(in_one_row(note.tags, words)),
         "number": note.number,
         "label": label_values(note.label, words),
-        "lines": tuple(
-            {"text": printable(line), "leftwards": leads_leftwards(line)}
-            for line in note.text.splitlines()
-        ),
+        "text": note_markup(note.shown),
     }
 
 

@@ -9,6 +9,7 @@ from data.document import BlockKind
 from data.messages import Words
 from data.text.footnote_marks import bare_mark, footnote_marks
 from exporters.markdown.escapes import LINE_END, code, escaped, weighty
+from exporters.markdown.note_markdown import note_lines
 from exporters.phrases import all_blocks, label_name, place_of_note
 
 _NOTE_LINE = f"{LINE_END}    "
@@ -80,7 +81,7 @@ class References:
         told = [note.author, note.modified.date().isoformat(), *note.tags]
         head += [f"· {escaped(text, opens=False)}" for text in told if text]
         head.append(code(words(on_page(note.citation, note.page))))
-        lines = [escaped(line) for line in note.text.splitlines() if line.strip()]
+        lines = note_lines(note.shown)
         first = f"[^{place_of_note(note.number)}]: {' '.join(filter(None, head))}"
         return _NOTE_LINE.join([first, *lines])
 

@@ -111,7 +111,7 @@ class _Passages:
         return replace(
             row,
             label="" if note.label.is_none else label_name(note.label, self._words),
-            note=note.text,
+            note=note.words,
             citation=note.citation or row.citation,
             page=str(note.page or ""),
             author=note.author,

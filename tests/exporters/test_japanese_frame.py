@@ -182,7 +182,7 @@ def test_heads_and_markings_are_in_a_bold_of_their_own():
 def test_all_are_in_the_file_in_part():
     file = render(content(Depth.FULL_TEXT), options("pdf"))
     fonts = {
-        str(font["/BaseFont"]): font["/FontDescriptor"]["/FontFile2"]
+        str(font["/BaseFont"]): font["/DescendantFonts"][0]["/FontDescriptor"]["/FontFile2"]
         for page in PdfReader(io.BytesIO(file)).pages
         for font in (one.get_object() for one in page["/Resources"]["/Font"].values())
         if "BIZUD" in str(font["/BaseFont"])

@@ -178,7 +178,7 @@ JAPANESE = content_of(
 
 def test_a_page_tells_whose_words_are_in_which_language():
     page = render(JAPANESE, ExportOptions(format="html")).decode()
-    assert '<html lang="en">' in page
+    assert '<html lang="en" dir="ltr">' in page
     for source in ("<h1", "<h2", "<blockquote", '<p class="of-source"'):
         assert all(
             ' lang="ja"' in tag for tag in re.findall(source + r"(?![^>]*kicker)[^>]*>", page)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from data.anchors.anchoring import AnchorState, Resolution
 from data.annotation import Annotation, Label, Scope
+from data.basis.note_format import NoteFormat
+from data.basis.notes.note_text import NoteText
 from data.messages import said
 from data.text.tags import in_line
 from viewer.session.catalogue import told, tr
@@ -33,7 +35,7 @@ class Card:
     label: Label
     citation: str
     quote: str
-    note: str
+    note: NoteText
     tags: tuple[str, ...]
     in_briefing: bool
     warning: str
@@ -41,6 +43,8 @@ class Card:
     byline: str = ""
     is_two: bool = False
     """Whether it is one of two versions in conflict."""
+    written: str = ""
+    """The note as it was written, where that is something else than what is shown."""
 
     @property
     def visibility(self) -> str:
@@ -56,7 +60,7 @@ class Card:
             tr("By {byline}", byline=self.byline) if self.byline else "",
             self.warning,
             self.quote,
-            tr("Note: {note}", note=self.note) if self.note else tr("No note"),
+            tr("Note: {note}", note=self.note.words) if self.note.blocks else tr("No note"),
             tags,
             self.visibility,
         )
@@ -65,7 +69,8 @@ class Card:
     @property
     def searchable(self) -> str:
         """Everything the filter looks at."""
-        parts = (self.label.name, self.citation, self.quote, self.note, *self.tags)
+        note = (self.note.words, self.written)
+        parts = (self.label.name, self.citation, self.quote, *note, *self.tags)
         return "\n".join((*parts, self.byline, self.warning, self.visibility))
 
 
@@ -95,11 +100,12 @@ def card_of(
         label=label,
         citation=anchor.citation if anchor else tr("Whole document"),
         quote=quote if anchor else "",
-        note=annotation.note,
+        note=annotation.shown_note,
         tags=annotation.tags,
         in_briefing=annotation.in_briefing,
         warning=" · ".join(told(part) for part in warnings if part),
         lost=state is AnchorState.ORPHAN,
         byline=f"{author} · {day}" if author else "",
         is_two=is_two,
+        written=annotation.note if annotation.note_format is NoteFormat.MARKDOWN else "",
     )

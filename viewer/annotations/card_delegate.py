@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from viewer.annotations.card import Card
 from viewer.annotations.card_layout import (
     BOTTOM,
-    NOTE_PITCH,
     PILL_HEIGHT,
     QUOTE_PITCH,
     SIDE,
@@ -22,6 +21,8 @@ from viewer.annotations.card_layout import (
 from viewer.annotations.card_model import AnyIndex, CardModel, CardRole
 from viewer.annotations.listing.group_head import HEAD_HEIGHT, draw_head
 from viewer.annotations.listing.groups import GroupHead
+from viewer.annotations.notes.note_layout import NOTE_PITCH
+from viewer.annotations.notes.note_painter import draw_note
 from viewer.look.appearance import Appearance
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
@@ -176,10 +177,8 @@ class CardDelegate(QStyledItemDelegate):
 
     def _draw_ours(self, painter: QPainter, frame: QRectF, card: Card, layout: CardLayout) -> None:
         theme = self._appearance.theme
-        painter.setFont(self._fonts.own)
-        painter.setPen(QColor(theme.ink))
         corner = frame.topLeft() + QPointF(SIDE, layout.note_top)
-        _draw_lines(painter, corner, layout.note, NOTE_PITCH)
+        draw_note(painter, corner, layout.note, self._fonts, theme)
         painter.setFont(self._fonts.small)
         left = frame.topLeft() + QPointF(SIDE, 0)
         if layout.has_more:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from viewer.annotations.card import Card
+from viewer.annotations.notes.note_layout import NOTE_PITCH, NoteLayout, lay_out_note
 from viewer.widgets.card_fonts import CardFonts
 from viewer.widgets.chips import CHIP
 from viewer.widgets.fitted_lines import broken, elided
@@ -14,7 +15,6 @@ SIDE = 16
 TOP = 11
 BOTTOM = 12
 QUOTE_PITCH = 19
-NOTE_PITCH = 16
 WARNING_PITCH = 16
 PILL_HEIGHT = 17
 _HEAD_GAP = 10
@@ -41,7 +41,7 @@ class CardLayout:
     quote_top: int
     warning_top: int
     words_bottom: int
-    note: tuple[str, ...]
+    note: NoteLayout
     note_top: int
     is_cut: bool
     has_more: bool
@@ -56,17 +56,17 @@ def lay_out(card: Card, width: int, fonts: CardFonts, *, expanded: bool = False)
     """Return the layout of a card that is `width` pixels wide; an expanded one is not cut."""
     room = max(width - 2 * SIDE, 40)
     quote = broken(card.quote, fonts.quote, room, _QUOTE_LINES)
-    note = broken(card.note, fonts.own, room, _NOTE_LINES)
-    is_long = _goes_on(card.note, note, fonts.own, room)
+    note = lay_out_note(card.note, fonts, room, _NOTE_LINES)
+    is_long = note.goes_on
     is_cut = is_long or _goes_on(card.quote, quote, fonts.quote, room)
     if expanded:
         quote = broken(card.quote, fonts.quote, room, _MOST_QUOTE_LINES)
-        note = broken(card.note, fonts.own, room, _MOST_NOTE_LINES)
+        note = lay_out_note(card.note, fonts, room, _MOST_NOTE_LINES)
     quote_top = TOP + CHIP + (_HEAD_GAP if quote else 0)
     warning_top = quote_top + len(quote) * QUOTE_PITCH + (2 if card.warning else 0)
     words_bottom = warning_top + (WARNING_PITCH if card.warning else 0)
-    note_top = words_bottom + (_NOTE_GAP if note else 0)
-    more_top = note_top + len(note) * NOTE_PITCH
+    note_top = words_bottom + (_NOTE_GAP if note.lines else 0)
+    more_top = note_top + note.height
     byline_top = more_top + (NOTE_PITCH if is_long else 0) + (2 if card.byline else 0)
     foot_top = byline_top + (WARNING_PITCH if card.byline else 0) + _FOOT_GAP
     foot_room = room - QFontMetricsF(fonts.small).horizontalAdvance(card.visibility) - 12

@@ -1,5 +1,7 @@
 """Where several annotations are chosen: the bar is shown, and what is wished is asked for all."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -9,6 +11,8 @@ from viewer.annotations.card_model import CardModel
 from viewer.annotations.listing.chosen_bar import ChosenBar
 from viewer.annotations.listing.list_menus import several_menu
 from viewer.session.batch_changes import tags_of
+from viewer.session.current_document import CurrentDocument
+from viewer.session.used_tags import used_tags
 from viewer.widgets import menus
 
 _COUNTED = 500
@@ -26,8 +30,11 @@ class SeveralChosen(QObject):
     put_in_requested = Signal(tuple)
     """The ids of annotations; of labels and tags, what they are to have or to lose, too."""
 
-    def __init__(self, model: CardModel, cards: CardList, bar: ChosenBar) -> None:
+    def __init__(
+        self, model: CardModel, cards: CardList, bar: ChosenBar, document: CurrentDocument
+    ) -> None:
         super().__init__(cards)
+        self._document = document
         self._model = model
         self._cards = cards
         self._bar = bar
@@ -93,8 +100,7 @@ class SeveralChosen(QObject):
             self._tag((tag,))
 
     def _ask_for_tags(self) -> None:
-        tags = {tag for item in self._model.held for tag in item.tags}
-        self._bar.ask_for_tags(tuple(sorted(tags, key=str.casefold)))
+        self._bar.ask_for_tags(partial(used_tags, self._document))
 
     def _hide_bar(self) -> None:
         focus = QApplication.focusWidget()

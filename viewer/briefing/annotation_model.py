@@ -99,7 +99,7 @@ class AnnotationModel(QAbstractListModel):
             label=self._session.label(item.label_id),
             citation=item.anchor.citation if item.anchor else "",
             quote=_quote(item),
-            note=_one_line(item.note),
+            note=_one_line(item.note_words),
             included=item.in_briefing,
             lost=resolution is not None and not resolution.attached,
         )

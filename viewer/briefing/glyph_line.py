@@ -181,9 +181,7 @@ def in_words(missing: Mapping[str, tuple[Message, ...]]) -> str:
 
 def ask_font(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a font file; None if the user cancels."""
-    dialog = QFileDialog(
-        parent, tr("Choose a Font"), str(folder), tr("TrueType fonts (*.ttf *.ttc)")
-    )
+    dialog = QFileDialog(parent, tr("Choose a Font"), str(folder), tr("Fonts (*.ttf *.otf *.ttc)"))
     Manners(dialog)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     try:

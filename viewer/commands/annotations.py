@@ -120,7 +120,7 @@ def _told(item: Annotation, label: str) -> str:
         else said("{label}, {visibility}", **values)
     )
     head = f"{clean(where):10} {kind}"
-    note = [f"{'':10} {clean(line)}" for line in item.note.splitlines()]
+    note = [f"{'':10} {clean(line)}" for line in item.note_words.splitlines()]
     return "".join(f"{line}\n" for line in (head, *note))
 
 

@@ -169,7 +169,7 @@ def _words_of(piece: BriefingPiece) -> str:
     """Return what a piece says, and where its words are from, as one text."""
     held = piece.words
     quote = f"“{held.quote}”" if held.quote and piece.has_quote else ""
-    own = piece.note or piece.text
+    own = piece.note_words or piece.text
     where = ", ".join(part for part in (held.source, held.citation) if part)
     said_so = " – ".join(part for part in (quote, own) if part)
     return f"{said_so} ({where})".strip() if where else said_so

@@ -128,9 +128,7 @@ def _add_page(group: _ArgumentGroup) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help=words.tr(
-            "a TrueType font for characters that the program's own lack; may be repeated"
-        ),
+        help=words.tr("a font file for characters that the program's own lack; may be repeated"),
     )
     told = words.tr("in grey behind the text")
     group.add_argument("--watermark", metavar="TEXT", help=told)

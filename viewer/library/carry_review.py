@@ -188,7 +188,7 @@ class CarryReview(Dialog):
         return Row(
             head=label.name if label else tr("Annotation"),
             aside=self._said(number),
-            text=" ".join(f"{quote} {item.note}".split()),
+            text=" ".join(f"{quote} {item.note_words}".split()),
             label=label,
             is_alarming=one.origin.anchor is not None and is_open,
         )

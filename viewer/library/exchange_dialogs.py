@@ -184,7 +184,7 @@ def _row(item: Annotation, kind: str, label: Label | None, *, is_alarming: bool)
     return Row(
         head=item.author or tr("Author unknown"),
         aside=f"{kind}, {told(visibility_of(item))}",
-        text=" ".join(f"{item.note} {quote}".split()),
+        text=" ".join(f"{item.note_words} {quote}".split()),
         label=label,
         is_alarming=is_alarming,
     )

@@ -187,7 +187,7 @@ class TrashDialog(Dialog):
         return Row(
             head=entry.document_title,
             aside=tr("deleted {when}", when=when),
-            text=" ".join(f"{item.note} {quote}".split()),
+            text=" ".join(f"{item.note_words} {quote}".split()),
             label=self._labels.get(item.label_id),
         )
 

@@ -1,6 +1,6 @@
 """The document that is open, which everything follows that shows it or acts on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from viewer.session.document_session import DocumentSession
 
 P = ParamSpec("P")
+TagCounts = Callable[[], Mapping[str, int]]
+"""Tells the tags that are used, and how often."""
 
 
 class CurrentDocument(QObject):
@@ -32,13 +34,15 @@ class CurrentDocument(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: DocumentSession | None = None
-        self._commit: Callable[[], bool] | None = None
+        self._commits: list[Callable[[], bool]] = []
         self.path: Path | None = None
         """What the document was read from; None where none is open."""
         self.offset = 0
         """Where reading goes on, in code points, when another session is shown."""
         self.is_continued = False
         """Whether it is the document that was open before, if it was corrected since."""
+        self.library_tags: TagCounts = dict
+        """Tells the tags of all documents."""
         self._opening = ""
 
     @property
@@ -88,15 +92,15 @@ class CurrentDocument(QObject):
         self.availability_changed.emit()
 
     def save_with(self, commit: Callable[[], bool]) -> None:
-        """Let `commit` save what is being typed; it returns False where that cannot be saved."""
-        self._commit = commit
+        """Let `commit`, too, save what is being typed; it returns False where that cannot be."""
+        self._commits.append(commit)
 
     def commit(self) -> bool:
         """Save what is being typed, before something that would change it.
 
         Returns False where it could not be saved; then the document is not to be left.
         """
-        return self._commit is None or self._commit()
+        return all(commit() for commit in self._commits)
 
     def carry_out(
         self,

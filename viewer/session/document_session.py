@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from data.anchors.anchoring import Resolution, describe, resolve
 from data.annotation import Annotation, Label, Scope, Visibility, label_of
+from data.basis.note_format import NoteFormat
 from data.citation import CitationIndex
 from data.document import Document
 from data.errors import LibraryError
@@ -65,7 +66,8 @@ class DocumentSession(QObject):
         """Where all of it is kept; another session on the document may go on with it."""
         self._clock = clock
         self._new_id = new_id
-        self._author = author
+        self.author = author
+        """Tells under which name the user annotates; empty for none."""
         self._current = ""
         self._last_label = labels[0].id
         self._resolutions = {
@@ -163,25 +165,32 @@ class DocumentSession(QObject):
         self._last_label = label_id or self._last_label
         self._replace(annotation_id, labelling(self.label(label_id)), label_id=label_id)
 
-    def set_note(self, annotation_id: str, note: str, *, amends: bool = False) -> None:
-        """Give an annotation another note, or none; it may be a part of the change before."""
-        amends |= annotation_id == self.drafts.fresh
-        self._replace(annotation_id, tr("Edit Note"), amends=amends, note=note.strip())
+    def set_note(
+        self,
+        annotation_id: str,
+        note: str,
+        tags: tuple[str, ...] | None = None,
+        note_format: NoteFormat | None = None,
+    ) -> None:
+        """Give an annotation another note, or none, and other tags where they are given."""
+        from viewer.session.single_changes import written
 
-    def set_tags(self, annotation_id: str, tags: tuple[str, ...], *, amends: bool = False) -> None:
+        if item := self.annotation(annotation_id):
+            does, fields = written(item, note, tags, note_format)
+            self._replace(item.id, does, amends=item.id == self.drafts.fresh, **fields)
+
+    def set_tags(self, annotation_id: str, tags: tuple[str, ...]) -> None:
         """Give an annotation other tags; space and repetitions are left out."""
-        amends |= annotation_id == self.drafts.fresh
-        cleaned = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
-        self._replace(annotation_id, tr("Edit Tags"), amends=amends, tags=cleaned)
+        if item := self.annotation(annotation_id):
+            self.set_note(item.id, item.note, tags)
 
     def set_visibility(self, annotation_ids: tuple[str, ...], visibility: Visibility) -> None:
         """Put annotations into the briefing or make them private, as one undoable change."""
+        from viewer.session.single_changes import shown
+
         found = [self.notebook[name] for name in annotation_ids if name in self.notebook]
-        others = (item for item in found if item.visibility is not visibility)
-        after = tuple(replace(one, visibility=visibility, modified=self.now()) for one in others)
-        if after:
-            out = visibility is Visibility.PRIVATE
-            self.apply(Change(tr("Make Private") if out else tr("Put in Briefing"), after))
+        if change := shown(found, visibility, self.now()):
+            self.apply(change)
 
     def toggle_visibility(self, annotation_id: str = "") -> None:
         """Put an annotation, by default the current one, into the briefing or take it out."""
@@ -212,8 +221,8 @@ class DocumentSession(QObject):
 
     def take_version(self, version: Annotation, description: str = "") -> None:
         """Let an annotation be again as it was in an earlier version of it."""
-        does = description or tr("Take Earlier Version")
-        self.apply(Change(does, (replace(version, modified=self.now()),)))
+        after = replace(version, modified=self.now())
+        self.apply(Change(description or tr("Take Earlier Version"), (after,)))
 
     def apply(self, change: Change, *, amends: bool = False) -> bool:
         """Make a change of the document's annotations; tell whether it was saved."""
@@ -225,12 +234,10 @@ class DocumentSession(QObject):
 
         Both are one change, which undo takes back. Returns whether it was saved.
         """
-        from data.anchors.reattachment import reattached
-        from data.structure_corrections.application import corrected
+        from viewer.session.single_changes import restructured
 
-        document = corrected(self.as_read, corrections).document
-        after = reattached(self.notebook, self.document, document, CitationIndex(document))
-        return self.apply(Change(description, after, corrections=corrections))
+        held = self.notebook, self.document, self.as_read
+        return self.apply(restructured(*held, description, corrections))
 
     def recheck(self) -> None:
         """Take note that the trash was emptied: some changes can no longer be undone."""
@@ -248,18 +255,14 @@ class DocumentSession(QObject):
     def _add(self, scope: Scope, label_id: str, note: str, **fields: object) -> str | None:
         from viewer.session.change_names import adding
 
-        now = self._clock()
+        now, name = self._clock(), self._new_id()
         item = Annotation(
-            id=self._new_id(),
-            document_id=self.document.id,
-            label_id=label_id,
-            created=now,
-            modified=now,
+            name, self.document.id, label_id, now, now,
             scope=scope,
             note=note.strip(),
-            author=self._author(),
+            author=self.author(),
             **fields,  # type: ignore[arg-type]  # only `anchor` comes this way
-        )
+        )  # fmt: skip
         self._last_label = label_id or self._last_label
         if not self.apply(Change(adding(item, self.label(label_id)), (item,))):
             return None

@@ -16,6 +16,25 @@ class CardFonts:
         return interface(13)
 
     @cached_property
+    def own_strong(self) -> QFont:
+        """The user's own words with weight."""
+        return interface(13, QFont.Weight.DemiBold)
+
+    @cached_property
+    def own_emphasis(self) -> QFont:
+        """The user's own words with emphasis."""
+        font = interface(13)
+        font.setItalic(True)
+        return font
+
+    @cached_property
+    def own_strong_emphasis(self) -> QFont:
+        """The user's own words with both."""
+        font = interface(13, QFont.Weight.DemiBold)
+        font.setItalic(True)
+        return font
+
+    @cached_property
     def quote(self) -> QFont:
         """The source's words."""
         font = serif(13)

@@ -124,7 +124,7 @@ class SectionFlow:
 
     def _passage(self, piece: BriefingPiece) -> None:
         """Put a passage, in its paragraphs where these are at hand, with its note."""
-        note = one_line(piece.note)
+        note = one_line(piece.note_words)
         label = label_of(self._labels, piece.words.label_id)
         if self._is_own and note and not piece.words.quote:
             self._document_notes.append(len(self._notes) + 1)
@@ -170,6 +170,7 @@ class SectionFlow:
             number=number,
             label=label,
             text=piece.note.strip(),
+            written_in=piece.note_format,
             citation=self._cited(piece),
             author=words.author,
             modified=changed or self._briefing.modified,

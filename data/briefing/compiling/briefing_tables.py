@@ -133,7 +133,7 @@ def told(
         one = ToldPassage(
             quote=words.quote if piece.has_quote else "",
             around=around_piece(piece, source),
-            note=one_line(piece.note),
+            note=one_line(piece.note_words),
             where=where if piece.has_citation else "",
             label_id=words.label_id,
             language=source.document.language if source else "",
@@ -193,7 +193,7 @@ def _marked(
     for item in Selection(source.document, chosen, source.resolutions, labels).marked():
         if item.says_something:
             where = ", ".join(filter(None, (name, item.citation)))
-            note, label = one_line(item.annotation.note), item.annotation.label_id
+            note, label = one_line(item.annotation.note_words), item.annotation.label_id
             around = Sentences(item.quote, (0, len(item.quote)))
             place = source.resolutions.get(item.annotation.id)
             if item.quote and place and place.start is not None and place.end is not None:

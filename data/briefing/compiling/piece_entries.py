@@ -43,7 +43,7 @@ def _entry(
     """Return what one passage or note says, in the words that the piece holds."""
     words = piece.words
     quote = _quoted(piece, used) if piece.has_quote else ""
-    note = one_line(piece.note)
+    note = one_line(piece.note_words)
     if not (note or quote):
         return None
     citation = full_citation("" if is_one else words.source, words.citation)
@@ -63,7 +63,7 @@ def _entry(
 
 def _marked(item: MarkedPoint, name: str) -> Entry:
     """Return what an annotation of a whole part of a document says, with its evidence."""
-    note = one_line(item.annotation.note)
+    note = one_line(item.annotation.note_words)
     return Entry(
         text=note or item.quote,
         quoted=not note,

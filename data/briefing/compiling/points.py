@@ -84,7 +84,7 @@ def _bottom_line(bottom: MarkedPoint | None, question: MarkedPoint | None) -> tu
 
 def _point(item: MarkedPoint) -> Entry:
     """Return a note; of several sentences the first, if it is short, has the weight."""
-    note = " ".join(item.annotation.note.split())
+    note = " ".join(item.annotation.note_words.split())
     for end in _SENTENCE_END.finditer(note):
         first, rest = note[: end.start()], note[end.end() :]
         if len(first) > _LONGEST_LEAD_IN:
@@ -104,7 +104,7 @@ def _press_line(item: MarkedPoint) -> Entry:
 
 def _entry(item: MarkedPoint, *, lead_in: Message | str = "", text: str = "") -> Entry:
     """Return what an annotation says: its note, or else its passage."""
-    note = text or " ".join(item.annotation.note.split())
+    note = text or " ".join(item.annotation.note_words.split())
     return Entry(
         text=note or item.quote,
         lead_in=lead_in,

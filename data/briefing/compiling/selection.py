@@ -61,6 +61,7 @@ class Selection:
                 number=self._numbers[item.id],
                 label=self._label(item),
                 text=item.note,
+                written_in=item.note_format,
                 citation=self._citation(item),
                 author=item.author,
                 modified=item.modified,

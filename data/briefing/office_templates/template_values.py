@@ -76,7 +76,7 @@ def _piece(piece: BriefingPiece, labels: tuple[Label, ...]) -> Plain:
         "kind": str(piece.kind.value),
         "text": one_line(piece.text) if piece.has_note or not is_noted else "",
         "title": words.quote if is_whole else "",
-        "note": one_line(piece.note) if is_noted else "",
+        "note": one_line(piece.note_words) if is_noted else "",
         "quote": Quotation(words.quote if is_noted and piece.has_quote else ""),
         "citation": words.citation if piece.has_citation else "",
         "page": words.page if piece.has_citation else 0,

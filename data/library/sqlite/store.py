@@ -1,7 +1,7 @@
 """The library as the program sees it."""
 
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -74,11 +74,7 @@ class SqliteLibrary:
     def remember(
         self, document: Document | StoredDocument, now: datetime, path: Path | None = None
     ) -> bool:
-        """Store a document as it was read, where from, and that it was opened at `now`.
-
-        A large document is made a StoredDocument before, which any thread may do. One in the trash
-        comes back with all that belongs to it; returns whether it was there.
-        """
+        """Store a document as it was read, and that it was opened; tell if it was in the trash."""
         with reported(self._path):
             stored = document
             if isinstance(stored, Document):
@@ -104,10 +100,7 @@ class SqliteLibrary:
             return file_opening.is_hollow(self._connection, self._path)
 
     def shelf(self, *, limit: int = -1, offset: int = 0) -> tuple[ShelfEntry, ...]:
-        """Return the documents that were opened, without their texts, opened last first.
-
-        At most `limit` of them, from `offset` on; a negative limit is none.
-        """
+        """Return so many documents that were opened, without their texts, opened last first."""
         with reported(self._path):
             return stored_documents.shelf(self._connection, limit, offset)
 
@@ -219,6 +212,11 @@ class SqliteLibrary:
         """Store the user's labels in their order; one that is in use cannot be left out."""
         with reported(self._path):
             stored_labels.write(self._connection, chosen)
+
+    def tags(self) -> Mapping[str, int]:
+        """Return the tags that annotations have, and how many have each."""
+        with reported(self._path):
+            return stored_labels.tags(self._connection)
 
     def plans(self, document_id: str) -> "StoredPlans":
         """Return the plans kept with a document by name, changed last first."""

@@ -85,3 +85,14 @@ def _label(body: str) -> Label | None:
         return LABEL.loads(body)
     except FormatError:
         return None
+
+
+def tags(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return the tags that annotations have, and how many have each; what is damaged has none."""
+    rows = connection.execute(
+        "SELECT value, count(*) FROM annotations,"
+        " json_each(CASE WHEN json_valid(body) THEN body ELSE '{}' END, '$.tags')"
+        " WHERE document_id NOT IN (SELECT document_id FROM removed_documents)"
+        " AND typeof(value) = 'text' GROUP BY value"
+    )
+    return {str(tag): int(count) for tag, count in rows}

@@ -6,6 +6,7 @@ that cannot be opened could hold anything.
 """
 
 import re
+import struct
 import zlib
 from collections.abc import Iterator
 
@@ -16,11 +17,11 @@ _STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
 _NUMBERED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPED = re.compile(r"\\(.)")
-_CODES = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]{4,})>")
-_SHOWN = re.compile(r"^(?:/(F\S+) \S+ Tf|\((.*)\) Tj)$", re.MULTILINE)
-_FONT = re.compile(rb"/BaseFont /(\S++).{0,2000}?/Name /(\S++)", re.DOTALL)
+_CODES = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]{4,})>")
+_SHOWN = re.compile(r"^(?:/(F\S+) \S+ Tf|\[?([(<].*[)>])(?: Tj|\] TJ))$", re.MULTILINE)
+_MOVED = re.compile(r"[)>][-.\d]*[(<]")
 _MAP_NAME = re.compile(r"/CMapName /(\S+)")
+_NO_TEXT = (b"/Length1", b"/CIDFontType0C", b"/Subtype /Image")
 _CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
@@ -44,19 +45,18 @@ def texts(file: bytes) -> Iterator[str]:
     yield from (_decoded(_of_hex(match[1])) for match in _HEX.finditer(outside))
     named = _NUMBERED.sub(lambda match: _of_hex(match[1]), outside)
     yield named.decode("utf-8", "ignore")  # mostly ASCII then, which is soon looked through
-    fonts = _fonts(outside, streams)
+    fonts = _fonts(streams)
     for stream in streams:
-        yield _shown(stream, fonts) if b" Tj" in stream else stream.decode("utf-8", "replace")
+        yield _shown(stream, fonts) if _draws(stream) else stream.decode("utf-8", "replace")
 
 
-def _fonts(outside: bytes, streams: list[bytes]) -> dict[str, dict[int, str]]:
-    """Return what the glyph codes of each font stand for, by its name in the streams that draw."""
-    maps = {
+def _fonts(streams: list[bytes]) -> dict[str, dict[int, str]]:
+    """Return what the codes of each font stand for, by its name in the streams that draw."""
+    return {
         name[1]: {int(code, 16): _utf16(bytes.fromhex(text)) for code, text in _CODES.findall(cmap)}
         for cmap in (stream.decode("latin-1") for stream in streams if b"begincmap" in stream)
         if (name := _MAP_NAME.search(cmap))
     }
-    return {match[2].decode(): maps.get(match[1].decode(), {}) for match in _FONT.finditer(outside)}
 
 
 def _parted(content: bytes) -> tuple[bytes, list[bytes]]:
@@ -73,7 +73,7 @@ def _parted(content: bytes) -> tuple[bytes, list[bytes]]:
         at = content.index(b"endstream", start + int(length[1]) if length else start)
         if b"/Type /ObjStm" in dictionary:
             outside.append(_opened(dictionary, content[start:at]))
-        elif b"/Length1" not in dictionary and b"/Subtype /Image" not in dictionary:
+        elif not any(kind in dictionary for kind in _NO_TEXT):
             streams.append(_opened(dictionary, content[start:at]))
     outside.append(content[at:])
     return b"\n".join(outside), streams
@@ -96,18 +96,20 @@ def _opened(dictionary: bytes, content: bytes) -> bytes:
 def _shown(stream: bytes, fonts: dict[str, dict[int, str]]) -> str:
     """Return the characters that a content stream draws, in its order."""
     shown: list[str] = []
-    codes: dict[int, str] = {}
-    for font, string in _SHOWN.findall(stream.decode("latin-1")):
+    spelled: dict[int, str] = {}
+    for font, strings in _SHOWN.findall(stream.decode("latin-1")):
         if font:
-            codes = fonts.get(font, {})
-        else:
-            plain = _ESCAPED.sub(_literal, string) if "\\" in string else string
-            shown.append(plain.translate(codes))
+            spelled = fonts.get(font, {})
+            continue
+        codes = _MOVED.sub("", strings)[1:-1]
+        raw = bytes.fromhex(codes) if strings[0] == "<" else codes.encode("latin-1")
+        numbers = struct.unpack(f">{len(raw) // 2}H", raw[: len(raw) // 2 * 2])
+        shown += [spelled.get(number, "") for number in numbers]
     return "".join(shown)
 
 
-def _literal(match: re.Match[str]) -> str:
-    return {"n": "\n", "r": "\r"}.get(match[1], match[1])
+def _draws(stream: bytes) -> bool:
+    return b" Tj" in stream or b" TJ" in stream
 
 
 def _decoded(raw: bytes) -> str:

@@ -133,7 +133,7 @@ def marks_of(sheet: Sheet, margin: Margin, words: Words) -> Iterator[Mark]:
             continue
         first = parts[0].highlight
         note = margin.notes.get(first.note) if first.note is not None else None
-        contents, name = note.text if note else "", label_name(first.label, words)
+        contents, name = note.words if note else "", label_name(first.label, words)
         before = margin.begun.get(annotation_id)
         if before is not None:
             contents = words.tr("{label}, continued from page {page}", label=name, page=str(before))
@@ -172,7 +172,7 @@ def remarks_of(sheet: Sheet, margin: Margin, words: Words) -> Iterator[tuple[Ele
                 colour=_colour(note.label, margin),
                 author=note.author or margin.author,
                 modified=note.modified,
-                contents=printable(note.text.strip() or name),
+                contents=printable(note.words.strip() or name),
                 areas=(area,),
                 page_width=sheet.grid.page_size[0],
             ),

@@ -121,15 +121,21 @@ def _pieces(
             yield from _mark(book, number, chosen, piece.around)
 
 
-def _ink(piece: TextPiece, chosen: TextStyle) -> Ink:
+def faced_as(chosen: TextStyle, *, strong: bool, emphasis: bool) -> TextStyle:
+    """Return the style in the face that it has for words with weight or emphasis."""
     face = chosen.face
-    if piece.strong:
+    if strong:
         face = _STRONG.get(face, face)
-    if piece.emphasis:
+    if emphasis:
         face = _EMPHASIS.get(face, face)
+    return chosen.faced(face)
+
+
+def _ink(piece: TextPiece, chosen: TextStyle) -> Ink:
+    faced = faced_as(chosen, strong=piece.strong, emphasis=piece.emphasis)
     if not piece.raised:
-        return Ink(chosen.faced(face), highlights=piece.highlights, link=piece.link)
-    small = replace(chosen, face=face, size=round(chosen.size * 0.66, 2))
+        return Ink(faced, highlights=piece.highlights, link=piece.link)
+    small = replace(faced, size=round(chosen.size * 0.66, 2))
     rise = round(chosen.size * 0.34, 2)
     ink = Ink(small, rise=rise, highlights=piece.highlights, link=piece.link)
     if not piece.footnote:

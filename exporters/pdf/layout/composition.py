@@ -169,7 +169,7 @@ class Composer:
         language = self._language_of(block)
         pieces = [*self.portion(block, text), *prefix, *self._words_of(block, text)]
         hyphenator = None if block.own or block.language else self._hyphenator
-        lines = fill(pieces, measure, hyphenator) or [_EMPTY]
+        lines = fill(pieces, measure, hyphenator, justified=self._justified) or [_EMPTY]
         if self._justified:
             lines = justified(lines, measure)
         rows = block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE}

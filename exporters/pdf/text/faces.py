@@ -1,176 +1,195 @@
-"""One TrueType face in one PDF: its widths, what it shows, how it is written."""
+"""One face in one PDF: how wide words are in it, and the codes that draw them."""
 
-from collections.abc import Callable, Iterator, Mapping
-from io import BytesIO
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
-from exporters.pdf.text import shaping
-from exporters.pdf.text.shaping import Glyph, Shaper
+from exporters.pdf.text.font_files.font_objects import write_font
+from exporters.pdf.text.font_files.font_program import FontProgram, Glyph
+from exporters.pdf.text.font_files.glyph_codes import GlyphCodes
+from exporters.pdf.text.font_files.letter_pairs import Pairs
+from exporters.pdf.text.glyph_classes import EAST_ASIAN
+from exporters.pdf.text.shaping import RIGHT_TO_LEFT, mirrored
 from exporters.unprintable import REPLACEMENT
 
-_GLYPHS = 0x100000
-"""Glyphs that no character stands for get codes from here on, of private use, in the subsets."""
-_STAND_INS = {0x2010: 0x2D, 0x2011: 0x2D, ord(REPLACEMENT): 0x25A1}
-_ESCAPES = {code: f"\\{chr(code)}" for code in b"()\\"} | {10: "\\n", 13: "\\r"}
+_REGULAR, _SEMIBOLD = 400, 600
+_SOFT_HYPHEN = 0xAD
+_STAND_INS = {_SOFT_HYPHEN: "\u2010-", 0x2010: "-", 0x2011: "\u2010-", ord(REPLACEMENT): "\u25a1"}
+"""What is drawn, the first that there is, for signs that have no look of their own."""
+_RAISED = "\n"
+"""Stands for what shows a word where that takes more than one operation."""
+_UNIT = re.compile(rf" |[{EAST_ASIAN}]|[^ {EAST_ASIAN}\-‐–—]*[\-‐–—]+|[^ {EAST_ASIAN}\-‐–—]+")
+"""What is shaped by itself: no line ends within one, but where a word is divided."""
 
 
-class Widths(dict[str, tuple[float, float]]):
+class ShownCodes(NamedTuple):
+    """Codes of one font and one height, as what stands between the brackets of a TJ operator.
+
+    `up` is in thousandths of the size.
+    """
+
+    font: str
+    up: float
+    codes: str
+
+
+class Widths(dict[str, tuple[int, int]]):
     """Advances of pieces of text without and with the space at their end, measured once each.
 
     In thousandths of the size.
     """
 
-    def __init__(
-        self, advances: dict[str, float], default: float, shape: Callable[[str], float]
-    ) -> None:
+    def __init__(self, advance: Callable[[str], int]) -> None:
         super().__init__()
-        self._advances = advances
-        self._default = default
-        self._shape = shape
+        self._advance = advance
 
-    def __missing__(self, text: str) -> tuple[float, float]:
+    def __missing__(self, text: str) -> tuple[int, int]:
         """Measure a piece that is new."""
-        advances, default = self._advances, self._default
-        if not text.isascii() and shaping.COMPLEX.search(text):
-            return self._keep(text, self._shape(text), advances.get(" ", default))
-        full = sum([advances.get(character, default) for character in text])
-        bare = full - advances.get(" ", default) if text.endswith(" ") else full
-        self[text] = bare, full
-        return bare, full
-
-    def _keep(self, text: str, full: float, space: float) -> tuple[float, float]:
-        self[text] = full - space if text.endswith(" ") else full, full
+        advance = self._advance
+        bare = text.removesuffix(" ")
+        width = sum(map(advance, _units(bare)))
+        self[text] = width, width + (advance(" ") if len(bare) < len(text) else 0)
         return self[text]
 
 
-class Face(TTFont):  # type: ignore[misc]  # ReportLab has no types
-    """A TrueType face that remembers word widths and writes a right ToUnicode map.
+def _units(text: str) -> Sequence[str]:
+    if text.isascii() and " " not in text and "-" not in text:
+        return (text,)
+    found: list[str] = _UNIT.findall(text)
+    return found
 
-    `program` is the font file's content.
-    One that `shapes` is asked for scripts whose letters join or run leftwards.
+
+class _Bodies(dict[str, str]):
+    """What shows words."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__({"": ""})
+        self._make = make
+
+    def __missing__(self, word: str) -> str:
+        body = self[word] = self._make(word)
+        return body
+
+
+class Face:
+    """A face that remembers words, and is written into the PDF with the glyphs that were drawn.
+
+    `content` is the font file's, `number` that of the face in it, which is `bold`, or is wanted so
+    where it is variable. Words are shaped by pairs of letters where these are all that it kerns.
+
+    Raises:
+        ValueError: as FontProgram does.
     """
 
     def __init__(
-        self, name: str, program: bytes, document: pdfdoc.PDFDocument, *, shapes: bool = False
+        self,
+        name: str,
+        content: bytes,
+        document: pdfdoc.PDFDocument,
+        *,
+        number: int = 0,
+        language: str = "en",
+        bold: bool = False,
+        pairwise: bool = False,
     ) -> None:
-        # Bytes: ReportLab would look for a name in folders of its own.
-        super().__init__(name, BytesIO(program), asciiReadable=True, shapable=False)
-        self.shapes = shapes
-        self._program = program if shapes else b""
-        self._shaper: Shaper | None = None
-        self._spelled: dict[int, str] = {}
-        self._coded: dict[tuple[int, str], int] = {}
-        glyphs, widths = self.face.charToGlyph, self.face.charWidths
-        for code, stand_in in _STAND_INS.items():
-            if code not in glyphs and stand_in in glyphs:
-                glyphs[code], widths[code] = glyphs[stand_in], widths[stand_in]
-        self.characters = frozenset(chr(code) for code, glyph in glyphs.items() if glyph)
-        self._document = document
-        self.widths = Widths(
-            {chr(code): width for code, width in widths.items()},
-            self.face.defaultWidth,
-            self._advance,
-        )
-        self._simple: set[str] = set()
-        self._codes: dict[int, str] = dict(_ESCAPES)
+        self.fontName = name
+        self.is_bold = bold
+        weight = _SEMIBOLD if bold else _REGULAR
+        self._program = FontProgram(content, number, language=language, weight=weight)
+        own = self._program.characters
+        self._drawn = {
+            code: next((sign for sign in signs if sign in own), "-")
+            for code, signs in _STAND_INS.items()
+            if code == _SOFT_HYPHEN or chr(code) not in own
+        }
+        stood_for = {chr(code) for code, sign in self._drawn.items() if sign in own}
+        self.characters = own | stood_for
+        self._words: dict[tuple[str, bool], tuple[Glyph, ...]] = {}
+        self._pairs = Pairs(self._program, self._drawn) if pairwise else None
+        self._bodies = _Bodies(self._body)
+        self.widths = Widths(self.advance)
+        self._codes = GlyphCodes(self._program, f"FT{len(document.delayedFonts) + 1}")
+        document.delayedFonts.append(self)
 
-    def _advance(self, text: str) -> float:
-        return self.shaper.advance(text)
+    def advance(self, unit: str) -> int:
+        """Return how wide a unit is, in thousandths of the size."""
+        if self._pairs is not None:
+            width = self._pairs.advance(unit)
+            if width is not None:
+                return width
+        return sum([glyph[1] for glyph in self._shaped(unit)])
+
+    def glyphs(self, text: str, *, leftwards: bool = False) -> Iterator[Glyph]:
+        """Yield the glyphs of a text of one direction from left to right."""
+        units = _UNIT.findall(text)
+        for unit in reversed(units) if leftwards else units:
+            yield from self._shaped(unit, leftwards=leftwards)
+
+    def _shaped(self, unit: str, *, leftwards: bool = False) -> tuple[Glyph, ...]:
+        found = self._words.get((unit, leftwards))
+        if found is None:
+            drawn = unit.translate(self._drawn)
+            against = leftwards or (not unit.isascii() and bool(RIGHT_TO_LEFT.search(unit)))
+            # A bracket that is turned spells what it looks like: readers turn it once more.
+            spelled = "".join(map(mirrored, unit)) if against else unit
+            found = self._program.shape(drawn, spelled, leftwards=against)
+            self._words[unit, leftwards] = found
+        return found
+
+    def line(self, text: str, spacing: float = 0.0) -> str | None:
+        """Return what shows a text rightwards in one TJ, or None if glyphs are raised in it.
+
+        Each space is `spacing` wider, in thousandths of the size.
+        """
+        between = self._bodies[" "]
+        if spacing:
+            between += self._codes.moved(-spacing)
+        bodies = self._bodies
+        body = between.join([bodies[word] for word in text.split(" ")])
+        return None if _RAISED in body else body
+
+    def _body(self, word: str) -> str:
+        """Return what shows a word, or _RAISED if that takes more than one piece."""
+        if self._pairs is not None:
+            bodies = [self._pairs.body(unit, self._codes) for unit in _units(word)]
+            if None not in bodies:
+                return "".join(filter(None, bodies))
+        pieces = list(self.pieces(self.glyphs(word)))
+        if len(pieces) == 1 and not pieces[0].up and pieces[0].font == self._codes.font:
+            return pieces[0].codes
+        return _RAISED
+
+    def string(self, codes: str) -> str:
+        """Return the operation that shows what `line` or `pieces` gave."""
+        return self._codes.string(codes)
 
     @property
-    def shaper(self) -> Shaper:
-        """What shapes text in this face."""
-        if self._shaper is None:
-            self._shaper = Shaper(self._program)
-        return self._shaper
+    def font(self) -> str:
+        """The resource by whose name `line` is shown."""
+        return self._codes.font
 
-    def glyphs(self, text: str, *, leftwards: bool) -> Iterator[tuple[str, Glyph]]:
-        """Yield the glyphs of a text from left to right, each with what `shown` shows it by."""
-        if self.shapes and shaping.COMPLEX.search(text):
-            for glyph in self.shaper.shape(text):
-                yield self._code_of(glyph), glyph
-            return
-        for sign in reversed(text) if leftwards else text:
-            code = shaping.mirrored(sign) if leftwards else sign
-            code = code if code in self.characters else sign
-            yield code, Glyph(0, self.widths[code][1], 0.0, 0.0, sign)
-
-    def _code_of(self, glyph: Glyph) -> str:
-        """Return the character of private use that stands for a glyph and what it spells."""
-        key = glyph.number, glyph.spelled
-        if key not in self._coded:
-            code = self._coded[key] = _GLYPHS + len(self._coded)
-            self._spelled[code] = glyph.spelled
-            self.face.charToGlyph[code] = glyph.number
-            self.face.charWidths[code] = self.shaper.width(glyph.number)
-        return chr(self._coded[key])
-
-    def shown(self, text: str) -> list[tuple[str, str]]:
-        """Return `text` as (font resource, escaped string) pairs, one character a byte."""
-        if text.isascii():
-            subset = self.getSubsetInternalName(0, self._document)
-            return [(subset, text.translate(_ESCAPES))]
-        if self._simple.issuperset(text):
-            subset = self.getSubsetInternalName(0, self._document)
-            return [(subset, text.translate(self._codes))]
-        parts = self.splitString(text, self._document)
-        self._learn(text)
-        return [
-            (
-                self.getSubsetInternalName(subset, self._document),
-                codes.decode("latin-1").translate(_ESCAPES),
-            )
-            for subset, codes in parts
-        ]
-
-    def _learn(self, text: str) -> None:
-        """Remember the codes of characters in the first subset, which most text stays within."""
-        assigned = self.state[self._document].assignments
-        for character in text:
-            code = assigned.get(ord(character), 256)
-            if code < 256:
-                self._simple.add(character)
-                self._codes[ord(character)] = chr(code).translate(_ESCAPES)
+    def pieces(self, glyphs: Iterable[Glyph], gaps: Iterable[float] = ()) -> Iterator[ShownCodes]:
+        """Yield what shows glyphs in their order; `gaps` are what follows each, in thousandths."""
+        codes, at, following = self._codes, ("", 0.0), iter(gaps)
+        shown: list[str] = []
+        for glyph in glyphs:
+            font, code = codes.code(glyph)
+            if (font, glyph.up) != at:
+                if shown:
+                    yield ShownCodes(*at, "".join(shown))
+                shown, at = [], (font, glyph.up)
+            own = codes.width(glyph.number)
+            if glyph.right:
+                shown.append(codes.moved(-glyph.right))
+            shown.append(code)
+            after = own + glyph.right - glyph.advance - next(following, 0.0)
+            if after:
+                shown.append(codes.moved(after))
+        if shown:
+            yield ShownCodes(*at, "".join(shown))
 
     def addObjects(self, doc: pdfdoc.PDFDocument) -> None:  # ReportLab's name
-        """Write each subset as a font with its program, widths and ToUnicode map."""
-        state = self.state[doc]
-        state.frozen = 1
-        for index, subset in enumerate(state.subsets):
-            name = self.getSubsetInternalName(index, doc)[1:]
-            base = f"{SUBSETN(index).decode()}+{self.face.name.decode()}"
-            font = pdfdoc.PDFTrueTypeFont()
-            font.Name, font.BaseFont = name, base
-            font.FirstChar, font.LastChar = 0, len(subset) - 1
-            font.Widths = pdfdoc.PDFArray([self.face.getCharWidth(code) for code in subset])
-            unicodes = pdfdoc.PDFStream(
-                content=_to_unicode(base, subset, self._spelled), filters=[pdfdoc.PDFZCompress]
-            )
-            font.ToUnicode = doc.Reference(unicodes, f"toUnicodeCMap:{base}")
-            font.FontDescriptor = self.face.addSubsetObjects(doc, base, subset)
-            doc.Reference(font, name)
-            doc.idToObject["BasicFonts"].dict[name] = font
-        del self.state[doc]
-
-
-def _to_unicode(name: str, subset: list[int], spelled: Mapping[int, str]) -> str:
-    """Return the CMap from the codes of a subset to UTF-16BE (ISO 32000-2, 9.10.3)."""
-    pairs = [
-        f"<{code:02X}> <{spelled.get(character, chr(character)).encode('utf-16-be').hex().upper()}>"
-        for code, character in enumerate(subset)
-        if character
-    ]
-    sections = [
-        "\n".join((f"{len(part)} beginbfchar", *part, "endbfchar"))
-        for part in (pairs[start : start + 100] for start in range(0, len(pairs), 100))
-    ]
-    head = (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def\n"
-        f"/CMapName /{name} def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
-    )
-    tail = "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-    return head + "\n".join(sections) + tail
+        """Write the glyphs that were drawn as a font, or as several that share its program."""
+        write_font(doc, self._program, self._codes)

@@ -5,14 +5,12 @@ handouts can be made in several threads and other users of ReportLab see no chan
 """
 
 import re
-import struct
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import TTFError
 
 import resources
 from data.errors import ExportError, IntakeError
@@ -20,7 +18,8 @@ from data.files.paths import clean, content
 from data.messages import said
 from exporters.pdf.text import shaping
 from exporters.pdf.text.faces import Face
-from exporters.pdf.text.glyph_classes import CJK
+from exporters.pdf.text.glyph_classes import CJK, EAST_ASIAN, script
+from exporters.pdf.text.installed_faces import InstalledFaces
 
 FACES = {
     "Serif-Regular": "IBMPlexSerif-Regular",
@@ -41,19 +40,18 @@ FACES = {
 FALLBACK = "Gothic"
 MINCHO, BOLD_GOTHIC = "Mincho", "Gothic-Bold"
 """What a Japanese handout has besides: the source's words in Mincho, ours in two weights."""
-EAST_ASIAN = frozenset({FALLBACK, MINCHO, BOLD_GOTHIC})
+EAST_ASIAN_FACES = frozenset({FALLBACK, MINCHO, BOLD_GOTHIC})
 SIGNS = "Signs"
-_FALLBACKS = (FALLBACK, "Serif-Regular", "Sans-Regular")
 _SIGNS = "‘’“”…‥—―·×÷±§¶°′″※→←↑↓"
 """Signs that both the Latin and the East Asian face have; they follow their neighbours."""
-_EAST_ASIAN = CJK.pattern[1:-1]
 _STRETCH = re.compile(
-    f"[{_SIGNS}]*+[{_EAST_ASIAN}][{_EAST_ASIAN}{_SIGNS}]*+"
-    f"|(?:[^{_EAST_ASIAN}{_SIGNS}]++|[{_SIGNS}]++(?![{_EAST_ASIAN}]))++"
+    f"[{_SIGNS}]*+[{EAST_ASIAN}][{EAST_ASIAN}{_SIGNS}]*+"
+    f"|(?:[^{EAST_ASIAN}{_SIGNS}]++|[{_SIGNS}]++(?![{EAST_ASIAN}]))++"
 )
-_FAULTS = (TTFError, OSError, ValueError, LookupError, struct.error)
-"""What ReportLab raises on a file that is no TrueType font, or a damaged one."""
-_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+"""Their letters are as wide as its own in an East Asian face, which therefore is asked last."""
+_CHINESE = "zh"
+"""What is taken for the language of letters that our East Asian faces lack."""
 _WORD = re.compile("[A-Za-z]{2}")
 _COMPLEX_PARTS = re.compile(f"({shaping.STRETCH.pattern})")
 
@@ -62,11 +60,11 @@ class FontBook:
     """The faces that one PDF uses, loaded when they are first wanted.
 
     `language` is that of the handout's own words, `source_language` the document's where that is
-    another. Where ours are Japanese, Japanese in a serif is set in Mincho. `further` are TrueType
-    files that are asked, in order, for what our own faces lack.
+    another. Where ours are Japanese, Japanese in a serif is set in Mincho. `further` are font files
+    that are asked, in order, for what our own faces lack, and then those that are installed.
 
     Raises:
-        ExportError: one of them cannot be read or is not a TrueType font.
+        ExportError: one of them cannot be read, is no font with outlines, or may not be embedded.
     """
 
     def __init__(
@@ -81,19 +79,26 @@ class FontBook:
         self._language = language
         self._source_language = source_language or language
         self._faces: dict[str, Face] = {}
-        names = [f"Further-{number}" for number, _ in enumerate(further, start=1)]
-        for name, file in zip(names, further, strict=True):
-            self._faces[name] = self._further(name, file)
+        self._further = tuple(f"Further-{number}" for number, _ in enumerate(further, start=1))
+        for name, file in zip(self._further, further, strict=True):
+            self._faces[name] = self._named(name, file)
         self._is_japanese = language.casefold().startswith("ja")
-        self._fallbacks = (*_FALLBACKS, *[MINCHO] * self._is_japanese, *names, SIGNS)
-        self._shaped = (*names, SIGNS) if shaping.is_available() else ()
+        mincho = [MINCHO] * self._is_japanese
+        self._signs = (FALLBACK, "Serif-Regular", "Sans-Regular", *mincho, *self._further, SIGNS)
+        self._complex = (*self._further, SIGNS)
+        self._installed = InstalledFaces(document, self._faces)
 
     def face(self, name: str) -> Face:
         """Return the face called `name` in FACES."""
         face = self._faces.get(name)
         if face is None:
             face = self._faces[name] = Face(
-                name, content(resources.font(FACES[name])), self._document, shapes=name == SIGNS
+                name,
+                content(resources.font(FACES[name])),
+                self._document,
+                language=self._language_in(name),
+                bold="Bold" in name,
+                pairwise=True,
             )
         return face
 
@@ -107,28 +112,37 @@ class FontBook:
         around = language or (self._source_language if of_source else self._language)
         other = self._language if around == self._source_language else self._source_language
         if not _is_east_asian(around):
-            found = face in EAST_ASIAN and CJK.search(text)
-            return (other if _is_east_asian(other) else "ja") if found else ""
-        found = face not in EAST_ASIAN and _WORD.search(text)
+            found = face not in FACES or face in EAST_ASIAN_FACES
+            if not found or not CJK.search(text):
+                return ""
+            return other if _is_east_asian(other) else "ja"
+        found = face not in EAST_ASIAN_FACES and _WORD.search(text) is not None
         return ("en" if _is_east_asian(other) else other) if found else ""
 
     def missing(self, characters: Iterable[str]) -> list[str]:
         """Return, sorted, those of `characters` that no face can draw."""
-        left = set(characters) - (
+        every = set(characters)
+        left = every - (
             self.face("Serif-Regular").characters & self.face("Sans-Regular").characters
         )
         shaped = {character for character in left if shaping.COMPLEX.match(character)}
         left -= shaped | set(shaping.JOINERS)
-        for name in self._fallbacks:
+        for name in self._signs:
             if left:
                 left -= self.face(name).characters
-        for name in self._shaped:
+        for name in self._complex:
             if shaped:
                 shaped -= self.face(name).characters
-        return sorted(left | shaped)
+        self._installed.expect(left | shaped)
+        for language in (self._source_language, self._language):
+            if _has_forms_of_its_own(language):
+                self._installed.expect(filter(CJK.match, every))
+        return sorted(sign for sign in left | shaped if not self._installed_for(sign, SIGNS))
 
-    def split(self, text: str, name: str) -> list[tuple[str, str]]:
+    def split(self, text: str, name: str, language: str = "") -> list[tuple[str, str]]:
         """Cut `text` into (face, text) pieces so that each face has every character of its piece.
+
+        `language` is the text's where it is not that of what is set in that face.
 
         Raises:
             KeyError: a character is in no face; `missing` tells beforehand.
@@ -136,26 +150,47 @@ class FontBook:
         own = self.face(name).characters
         if text.isascii() or not (set(text) - own or CJK.search(text)):
             return [(name, text)]
+        language = language or self._language_in(name)
         found: list[tuple[str, str]] = []
         for part in _COMPLEX_PARTS.split(text):
             if shaping.COMPLEX.match(part):
-                found += self._shaped_part(part)
+                found += self._shaped_part(part, name, language)
                 continue
             for stretch in _STRETCH.findall(part):
-                found += self._faced(stretch, self._eastern(name) if CJK.search(stretch) else name)
-        grouped = groupby(found, key=itemgetter(0))
+                first = self._eastern(stretch, name, language) if CJK.search(stretch) else name
+                found += self._faced(stretch, first, language)
+        grouped = groupby(self._joined(found), key=itemgetter(0))
         return [(face, "".join(piece for _, piece in run)) for face, run in grouped]
 
-    def _eastern(self, name: str) -> str:
-        """Return the East Asian face that goes with one of ours."""
+    def _language_in(self, name: str) -> str:
+        """Return the language of what is set in a face: a serif is the source's, a sans ours."""
+        if name in EAST_ASIAN_FACES:
+            return "ja"
+        return self._source_language if name.startswith("Serif") else self._language
+
+    def _eastern(self, text: str, name: str, language: str) -> str:
+        """Return the East Asian face that goes with one of ours, in the forms of a language."""
+        chosen, wanted = self._japanese(name), set(text)
+        lacking = wanted - self.face(chosen).characters
+        if not lacking and not _has_forms_of_its_own(language):
+            return chosen
+        for further in self._further:
+            if wanted <= self.face(further).characters:
+                return further
+        first = next((sign for sign in text if sign in lacking), text[0])
+        spoken = language if _is_east_asian(language) else _CHINESE
+        other = self._installed_for(first, name, spoken)
+        return other if other and wanted <= self.face(other).characters else chosen
+
+    def _japanese(self, name: str) -> str:
         if not self._is_japanese:
             return FALLBACK
         if name.startswith("Serif"):
             return MINCHO
         return BOLD_GOTHIC if "SemiBold" in name else FALLBACK
 
-    def _further(self, name: str, file: Path) -> Face:
-        """Return the face of a user's font file, under a name that no other face has."""
+    def _named(self, name: str, file: Path) -> Face:
+        """Return the face of a font file that the user names."""
         try:
             program = content(file)
         except IntakeError as error:
@@ -163,44 +198,88 @@ class FontBook:
                 said("The font cannot be used: {reason}", reason=error.message)
             ) from error
         try:
-            face = Face(name, program, self._document, shapes=True)
-        except _FAULTS as error:
+            return Face(name, program, self._document, language=self._source_language)
+        except ValueError as error:
             raise ExportError(
                 said(
-                    "“{name}” cannot be used: choose a font file with TrueType outlines (.ttf).",
+                    "“{name}” cannot be used: choose a font file with outlines (.ttf, .otf, .ttc) "
+                    "that may be embedded.",
                     name=clean(file.name),
                 )
             ) from error
-        face.face.name = f"{name}-".encode() + face.face.name
-        return face
 
-    def _shaped_part(self, text: str) -> list[tuple[str, str]]:
+    def _installed_for(self, sign: str, name: str, language: str = "") -> str:
+        """Return the name of the installed face that a sign is set in beside a face of ours."""
+        return self._installed.name(
+            sign,
+            serif=not name.startswith("Sans"),
+            bold="SemiBold" in name,
+            language=language or self._source_language,
+        )
+
+    def _shaped_part(self, text: str, name: str, language: str) -> list[tuple[str, str]]:
         """Return a text that is to be shaped in the first face that has all of it."""
         letters = set(text) - set(shaping.JOINERS)
-        for name in self._shaped:
-            if letters <= self.face(name).characters:
-                return [(name, text)]
-        faces = [
-            next((name for name in self._shaped if sign in self.face(name).characters), "")
-            for sign in text
-        ]
-        if not all(faces):
-            raise KeyError("a letter is in no face")
-        return list(zip(faces, text, strict=True))
+        for candidate in self._complex:
+            if letters <= self.face(candidate).characters:
+                return [(candidate, text)]
+        chosen = self._installed_for(text[0], name, language)
+        if chosen and letters <= self.face(chosen).characters:
+            return [(chosen, text)]
+        found: list[tuple[str, str]] = []
+        for sign in text:
+            if sign in shaping.JOINERS and found:
+                found.append((found[-1][0], sign))
+                continue
+            faces = (each for each in self._complex if sign in self.face(each).characters)
+            face = next(faces, "") or self._installed_for(sign, name, language)
+            if not face:
+                raise KeyError("a letter is in no face")
+            found.append((face, sign))
+        return found
 
-    def _faced(self, text: str, name: str) -> list[tuple[str, str]]:
+    def _faced(self, text: str, name: str, language: str) -> list[tuple[str, str]]:
         if self.face(name).characters.issuperset(text):
             return [(name, text)]
-        return [(self._choose(character, name), character) for character in text]
+        return [(self._choose(character, name, language), character) for character in text]
 
-    def _choose(self, character: str, name: str) -> str:
-        # The East Asian face has Greek letters as wide as its own.
-        first = [name, SIGNS] if _GREEK.match(character) else [name]
-        for candidate in [*first, *self._fallbacks]:
+    def _choose(self, character: str, name: str, language: str) -> str:
+        if character in self.face(name).characters:
+            return name
+        candidates = self._signs
+        if script(character) in _ALPHABETS:
+            sister = name.replace("Sans", "Serif") if "Sans" in name else name
+            candidates = (sister, *self._further, SIGNS)
+        for candidate in candidates:
             if character in self.face(candidate).characters:
                 return candidate
+        chosen = self._installed_for(character, name, language)
+        if chosen or character not in self.face(FALLBACK).characters:
+            return chosen or self._refuse(character)
+        return FALLBACK
+
+    @staticmethod
+    def _refuse(character: str) -> str:
         raise KeyError(f"U+{ord(character):04X}")
+
+    def _joined(self, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Let spaces and signs between letters of one further face be set in it, too."""
+        faces = [face for face, _ in found]
+        for at in range(1, len(found) - 1):
+            _, text = found[at]
+            around = faces[at - 1]
+            if len(text) != 1 or text.isalnum() or around == faces[at] or around in FACES:
+                continue
+            following = next((f for f, t in found[at + 1 :] if t.isalnum()), "")
+            if following == around and text in self.face(around).characters:
+                faces[at] = around
+        return [(face, text) for face, (_, text) in zip(faces, found, strict=True)]
 
 
 def _is_east_asian(language: str) -> bool:
     return language.casefold().startswith(("ja", "zh", "ko"))
+
+
+def _has_forms_of_its_own(language: str) -> bool:
+    """Tell whether a language writes East Asian letters otherwise than our faces have them."""
+    return language.casefold().startswith(("zh", "ko"))

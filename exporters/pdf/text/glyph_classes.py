@@ -16,10 +16,12 @@ _MARKS = re.compile("[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01e
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _COMBINED = re.compile("[^\u0300-\u036f\u3099\u309a]?[\u0300-\u036f\u3099\u309a]+")
 
-CJK = re.compile(
-    "[\u2e80-\u303e\u3040-\u31ff\u3200-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
-    "\uff01-\uffef\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+EAST_ASIAN = (
+    "\u2e80-\u303e\u3040-\u31ff\u3200-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff01-\uffef\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
+"""What may stand between the brackets of an expression."""
+CJK = re.compile(f"[{EAST_ASIAN}]")
 
 
 def clean(text: str) -> str:
@@ -36,6 +38,11 @@ def clean(text: str) -> str:
     text = _FIXED_SPACES.sub("\xa0", text)
     text = _PRIVATE.sub(REPLACEMENT, printable(text))
     return _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match.group()), text)
+
+
+def script(character: str) -> str:
+    """Return the script of a letter, as the names of Unicode begin: "HANGUL", "CJK", "THAI"."""
+    return unicodedata.name(character, "").partition(" ")[0].partition("-")[0]
 
 
 def is_cjk(text: str) -> bool:

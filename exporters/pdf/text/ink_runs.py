@@ -44,7 +44,7 @@ class Run:
         """Whether a bold style met a face that has no bold, so that its strokes are thickened."""
         name = self.face.fontName
         has_none = name in {FALLBACK, MINCHO, SIGNS} or name not in FACES
-        return has_none and "SemiBold" in self.ink.style.face
+        return has_none and not self.face.is_bold and "SemiBold" in self.ink.style.face
 
     def widths(self, text: str) -> tuple[float, float]:
         """Return the advance of `text` without and with the space at its end, without the gap."""
@@ -61,7 +61,8 @@ class Run:
 class Segment:
     """What one run gives to one line, from `x` (points from the line's start), `width` wide.
 
-    `spacing` is what each of its spaces is wider than in the face. What runs `leftwards` is drawn
+    `spacing` is what each of its spaces is wider than in the face, `loosened` what follows each of
+    its East Asian letters. What runs `leftwards` is drawn
     from right to left; its text is in the order of reading all the same.
     """
 
@@ -71,6 +72,7 @@ class Segment:
     width: float
     spacing: float = 0.0
     leftwards: bool = False
+    loosened: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def runs(
     `language` is that of the text where it is another than ours, or the source's.
     """
     found: list[Run] = []
-    for face, piece in book.split(clean(text), ink.style.face):
+    for face, piece in book.split(clean(text), ink.style.face, language):
         foreign = book.foreign(piece, face, of_source=of_source, language=language)
         found.append(Run(piece, book.face(face), ink, foreign))
     return found

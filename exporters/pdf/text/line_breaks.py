@@ -6,6 +6,7 @@ between characters, less the characters that may not start or end a line (JIS X 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from exporters.pdf.text.glyph_classes import CJK
@@ -34,6 +35,10 @@ _AFTER_DASH = re.compile(
     rf"(?<=[^\W\d_.][-‐–])(?!{_SHORT})(?=[^\W\d_])"
     rf"|(?<=\.[-‐–])(?!{_SHORT})(?=[^\W\d_])|(?<=\w—)(?=\w)"
 )
+_BEFORE_LETTER = "\u200c\u200dเแโใไເແໂໃໄ"
+_AFTER_LETTER = "\u200c\u200dะาำๅๆຯະາຳໆ"
+_VIRAMA = 9
+"""The class of signs that join a consonant to the next (Unicode, Canonical_Combining_Class)."""
 _CUT = "\x00"
 _AFTER_SIGN = re.compile(r"(?<=[/.?&=_@,;%+-])(?![/.?&=_@,;%+-])(?!(?<=[A-Z]\.)[A-Z]\.)")
 
@@ -55,6 +60,29 @@ def pieces(text: str) -> list[str]:
 def scraps(word: str) -> Iterator[str]:
     """Yield a word that is too long for a line cut after the signs that addresses hold."""
     return (scrap for scrap in _AFTER_SIGN.split(word) if scrap)
+
+
+def letters(text: str) -> list[str]:
+    """Return a text letter by letter, each with its marks and with what is read as one with it.
+
+    A vowel that Thai and Lao write before or after a consonant stays with it, and so do consonants
+    that are joined.
+    """
+    if text.isascii():
+        return list(text)
+    found: list[str] = []
+    for sign in text:
+        joins = found and (
+            unicodedata.category(sign).startswith("M")
+            or sign in _AFTER_LETTER
+            or found[-1][-1] in _BEFORE_LETTER
+            or unicodedata.combining(found[-1][-1]) == _VIRAMA
+        )
+        if joins:
+            found[-1] += sign
+        else:
+            found.append(sign)
+    return found
 
 
 def _words(text: str) -> list[str]:

@@ -9,7 +9,6 @@ from data.errors import ExportError
 from data.messages import Message, Words, counted, listed, said
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean
-from exporters.pdf.text.shaping import COMPLEX, MISSING, is_available
 from exporters.phrases import all_blocks, own_words
 
 _LISTED = 10
@@ -57,10 +56,7 @@ def check(book: FontBook, content: Content, watermark: str, words: Words) -> Non
     lacking = missing(book, content, watermark, words)
     if not lacking:
         return
-    problem = _problem(lacking)
-    if any(map(COMPLEX.match, lacking)) and not is_available():
-        problem = said("{problem} {remedy}", problem=problem, remedy=MISSING)
-    raise ExportError(problem)
+    raise ExportError(_problem(lacking))
 
 
 def _problem(lacking: Mapping[str, tuple[Message, ...]]) -> Message:
@@ -98,7 +94,7 @@ def _texts(content: Content, words: Words) -> Iterator[tuple[Message, str]]:
     for label in content.labels:
         yield from ((_LABELS, text) for text in (label.name, label.letter, label.meaning))
     for note in content.notes:
-        yield _NOTES, note.text
+        yield _NOTES, note.words
         yield from ((_TAGS, tag) for tag in note.tags)
     yield from ((_DISTRIBUTION, name) for name in content.distribution)
     if content.letterhead:

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from exporters.pdf.text import line_breaks
 from exporters.pdf.text.bidi_order import ordered
+from exporters.pdf.text.even_breaks import Atom, ends
 from exporters.pdf.text.glyph_classes import CJK
 from exporters.pdf.text.hyphenation import SOFT_HYPHEN, Hyphenator
 from exporters.pdf.text.ink_runs import Line, Run, Segment
@@ -17,6 +18,12 @@ from exporters.pdf.text.shaping import RIGHT_TO_LEFT
 
 _LADDER = 2
 """At most so many lines on end are hyphenated."""
+_STRETCH, _SHRINK = 0.5, 0.25
+"""What a space of a justified line gives easily, in shares of its width."""
+_EAST_ASIAN_STRETCH = 0.05
+"""What East Asian letters give easily between each other, in em."""
+_LEAST_LAST = 2.5
+"""A last line of a justified text is at least so wide, in em, if that can be."""
 
 
 _Part = tuple[int, str, float]
@@ -25,18 +32,29 @@ _Word = tuple[float, float, tuple[_Part, ...]]
 """Width without and with the space after the word, and its parts."""
 
 
-def fill(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | None = None) -> list[Line]:
+def fill(
+    runs: Sequence[Run],
+    measure: float,
+    hyphenator: Hyphenator | None = None,
+    *,
+    justified: bool = False,
+) -> list[Line]:
     """Break runs into lines of at most `measure` points; what has no text has no lines.
 
-    The last line too ends in a space, so that what follows is not read as part of its last word.
+    Lines that are to be `justified` are chosen together, and may be wider by what their spaces
+    give. The last line too ends in a space, so that what follows is not read as part of its last
+    word.
     """
     runs = [run for run in runs if run.text]
+    if justified and not any(_runs_leftwards(run) for run in runs):
+        even = _fill_evenly(runs, measure, hyphenator)
+        return [*even[:-1], _ended(even[-1])] if even else []
     lines = _fill_plain(runs[0], measure) if len(runs) == 1 and not hyphenator else None
     if lines is None:
         lines = _fill_mixed(runs, measure, hyphenator)
     if lines:
         lines[-1] = _ended(lines[-1])
-    if any(run.face.shapes and RIGHT_TO_LEFT.search(run.text) for run in runs):
+    if any(_runs_leftwards(run) for run in runs):
         return ordered(lines, measure)
     return lines
 
@@ -100,6 +118,66 @@ def _fill_mixed(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | No
     ]
 
 
+def _runs_leftwards(run: Run) -> bool:
+    return not run.text.isascii() and RIGHT_TO_LEFT.search(run.text) is not None
+
+
+def _fill_evenly(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | None) -> list[Line]:
+    """Break runs into lines that are filled as evenly as can be."""
+    words = _fitting(_words(runs), runs, measure)
+    while words and all(text.isspace() for _, text, _ in words[-1][2]):
+        words.pop()
+    if not words:
+        return []
+    size = max(run.ink.style.size for run in runs)
+    atoms: list[Atom] = []
+    places: list[tuple[int, int]] = []
+    """The word of each atom, and where in it the atom ends; 0 is at the word's own end."""
+    for index, word in enumerate(words):
+        splits = hyphenator and len(word[2]) == 1 and index + 1 < len(words)
+        cuts = hyphenator.splits(word[2][0][1])[::-1] if hyphenator and splits else ()
+        before = 0.0
+        for cut in cuts:
+            number, text, _ = word[2][0]
+            width = runs[number].widths(text[:cut])[0]
+            last = runs[number].widths(text[:cut] + SOFT_HYPHEN)[0]
+            atoms.append(Atom(width - before, last - before, 0.0, 0.0, divided=True))
+            places.append((index, cut))
+            before = width
+        bare, full, _ = word
+        stretch, shrink = _given(word, size)
+        atoms.append(Atom(full - before, bare - before, stretch, shrink))
+        places.append((index, 0))
+    lines, at, start = [], 0, 0
+    for stop in ends(atoms, measure, least=_LEAST_LAST * size):
+        index, cut = places[stop - 1]
+        chosen = [*words[at : index + (0 if cut else 1)]]
+        if start and chosen:
+            chosen[0] = _part_of(words[at], runs, start, 0)
+        if cut:
+            chosen.append(_part_of(words[index], runs, start if index == at else 0, cut))
+        at, start = (index, cut) if cut else (index + 1, 0)
+        width = sum(full for _, full, _ in chosen[:-1]) + chosen[-1][0]
+        lines.append(_line(runs, chosen, width))
+    return lines
+
+
+def _given(word: _Word, size: float) -> tuple[float, float]:
+    """Return how much what follows a word may be widened, and narrowed, in points."""
+    space = word[1] - word[0]
+    if space > 0:
+        return space * _STRETCH, space * _SHRINK
+    return (_EAST_ASIAN_STRETCH * size if CJK.match(word[2][-1][1][-1]) else 0.0), 0.0
+
+
+def _part_of(word: _Word, runs: Sequence[Run], start: int, stop: int) -> _Word:
+    """Return a word from a place on, up to another with a hyphen, or to its end."""
+    number, text, _ = word[2][0]
+    part = text[start:stop] + SOFT_HYPHEN if stop else text[start:]
+    bare, full = runs[number].widths(part)
+    return bare, full, ((number, part, full),)
+
+
 def _ended(line: Line) -> Line:
     *others, last = line.segments
     if last.text.endswith(" ") or CJK.match(last.text[-1]):
@@ -143,7 +221,8 @@ def _fitting(words: list[_Word], runs: Sequence[Run], measure: float) -> list[_W
         for number, text, _ in word[2]:
             run = runs[number]
             for scrap in line_breaks.scraps(text):
-                for piece in scrap if run.widths(scrap)[0] > measure else (scrap,):
+                is_wide = run.widths(scrap)[0] > measure
+                for piece in line_breaks.letters(scrap) if is_wide else (scrap,):
                     bare, full = run.widths(piece)
                     part = (number, piece, full)
                     fitting.append((bare + run.ink.gap, full + run.ink.gap, (part,)))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from data.anchors.anchoring import describe
 from data.annotation import Anchor, Annotation, Scope, Visibility
+from data.basis.note_format import NoteFormat
 from data.citation import CitationIndex
 from data.interchange import annotation_reader, web_annotation
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, note_on_document
@@ -46,6 +47,7 @@ def annotations(draw):
     return Annotation(
         draw(ids), WIDE.id, draw(st.sampled_from(LABELS)).id, draw(times), draw(times), anchor,
         scope, draw(notes), draw(tags), draw(st.sampled_from(Visibility)), draw(lines),
+        draw(st.sampled_from(NoteFormat)),
     )  # fmt: skip
 
 

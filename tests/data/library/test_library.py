@@ -16,6 +16,7 @@ from data.errors import AbsentLibraryError, LibraryError
 from data.library.location import location_of
 from data.library.sqlite.schema import APPLICATION_ID, VERSION
 from data.notebook import Change
+from data.serial.annotation_json import ANNOTATION
 from tests.fixtures.documents import NOW, annotate, document_of, note_on_document
 
 
@@ -149,7 +150,9 @@ def test_an_annotation_of_a_later_format_is_reported_not_guessed(library, notebo
     item = annotate(document, "China")
     add(notebook, item)
     (body,) = sql(library, "SELECT body FROM annotations")[0]
-    later = body.replace('"version":1', '"version":2')
+    now = ANNOTATION.version
+    later = body.replace(f'"version":{now}', f'"version":{now + 1}')
+    assert later != body
     digest = sha256(later.encode()).hexdigest()
     sql(library, "UPDATE annotations SET body = ?, body_sha256 = ?", later, digest)
     assert library.notebook(document.id).damaged == (item.id,)

@@ -133,3 +133,11 @@ def test_how_far_a_document_was_read_is_kept(kept, document):
     for offset in (40, 12):
         kept.set_position(document.id, offset)
         assert kept.position(document.id) == offset
+
+
+def test_the_tags_of_all_documents_are_told_with_how_often_they_are_used(kept, document):
+    for one, words, tags in ((document, "China", ("sea", "法律")), (OTHER, "met", ("sea", "a, b"))):
+        kept.remember(one, NOW)
+        item = replace(annotate(one, words), tags=tags)
+        kept.notebook(one.id).apply(Change("Add", (item,)))
+    assert dict(kept.tags()) == {"sea": 2, "法律": 1, "a, b": 1}

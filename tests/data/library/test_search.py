@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Visibility
+from data.basis.note_format import NoteFormat
 from data.library.location import location_of
 from data.library.sqlite import schema
 from data.library.sqlite.search.library_search import excerpted
@@ -362,3 +363,16 @@ def test_annotations_are_in_the_topic_that_their_passage_has_today(library):
                          ("topic:3 in:notes", 0), ("topic:indo-pacific in:notes", 0),
                          ("topic:indo-pacific in:text", 3)):  # fmt: skip
         assert len(library.search(parse(query)).hits) == count, query
+
+
+def test_a_note_in_markdown_is_found_as_it_is_shown_and_as_it_was_written(library, document):
+    library.remember(document, NOW)
+    item = replace(
+        annotate(document, "China"),
+        note="un**believ**able\n\n- [See](https://a.example/zebra) this",
+        note_format=NoteFormat.MARKDOWN,
+    )
+    library.notebook(document.id).apply(Change("Add", (item,)))
+    library.index()
+    for sought in ("unbelievable", "un**believ**able", "zebra", "see", "this"):
+        assert notes(library, sought) == {item.id}, sought

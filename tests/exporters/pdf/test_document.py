@@ -198,7 +198,7 @@ def test_all_fonts_are_embedded_and_say_what_their_codes_mean(handout):
         fonts = page["/Resources"]["/Font"]
         assert fonts
         for font in fonts.values():
-            assert "/FontFile2" in font["/FontDescriptor"]
+            assert "/FontFile2" in font["/DescendantFonts"][0]["/FontDescriptor"]
             assert "/ToUnicode" in font
 
 

@@ -9,7 +9,18 @@ from exporters.html.web_handout import render as html
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.text.page_grid import Grid
 from tests.exporters.pdf.test_structure import tree
-from tests.fixtures.briefings import HASH, LABELS, content_of, drawn, pdf, plain, read, text_of
+from tests.fixtures.briefings import (
+    HASH,
+    LABELS,
+    content_of,
+    drawn,
+    pdf,
+    plain,
+    read,
+    spelled,
+    spelling,
+    text_of,
+)
 
 GRID = Grid.of(PageSetup())
 PARTS = (
@@ -46,12 +57,13 @@ def faces(page):
         name: font["/BaseFont"].rpartition("+")[2]
         for name, font in page["/Resources"]["/Font"].items()
     }
-    found, face = {}, ""
-    for line in page.get_contents().get_data().decode("latin-1").splitlines():
+    maps = spelling(page)
+    found, face, font = {}, "", {}
+    for line in page.get_contents().get_data().decode("latin-1").split("\n"):
         if line.endswith(" Tf"):
-            face = fonts[line.split(" ")[0]]
-        elif line.endswith(" Tj"):
-            found[line[1:-4].strip()] = face
+            face, font = fonts[line.split(" ")[0]], maps[line.split(" ")[0][1:]]
+        elif line.endswith((" Tj", " TJ")):
+            found[spelled(line, font).strip()] = face
     return found
 
 

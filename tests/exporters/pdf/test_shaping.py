@@ -8,18 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import exporters
-from data.errors import ExportError
 from exporters.options import PageSetup
-from exporters.pdf.text import shaping
 from exporters.pdf.text.page_grid import Grid
 from exporters.pdf.text.shaping import starts_right_to_left, visual_order
-from tests.fixtures.briefings import block, content_of, drawn, note, pdf, read, text_of, topic
+from tests.fixtures.briefings import block, content_of, drawn, note, pdf, read, topic
 from tests.fixtures.structure import structure
 
 ARABIC = "أكد الوزراء أن المادة 5 تنطبق على جزر سينكاكو."
 HEBREW = "השרים הסכימו לעבוד יחד בשנת 2018."
 GRID = Grid.of(PageSetup(), has_notes=False)
-needed = pytest.mark.skipif(not shaping.is_available(), reason="the extra “shaping” is missing")
 
 
 def handout(text, *marks, **fields):
@@ -31,38 +28,46 @@ def paragraph(content):
     return next(kid for kid in root.kids if kid.tag == "P" and kid.text[:1] in "أהTक")
 
 
-@needed
 @pytest.mark.parametrize("text", [ARABIC, HEBREW, f"The word {ARABIC} and {HEBREW} in a line."])
 def test_the_text_is_read_in_its_own_order(text):
     said = paragraph(handout(text)).words(spoken=False)
     assert " ".join(said.split()) == text
 
 
-@needed
 def test_other_engines_read_the_words_too():
     with closing(pypdfium2.PdfDocument(pdf(handout(ARABIC)))) as document:
         assert "أكد الوزراء أن المادة" in document[0].get_textpage().get_text_range()
 
 
-@needed
 def test_letters_take_the_forms_that_their_neighbours_ask_for():
-    alone, joined = (len(drawn(read(pdf(handout(text))).pages[0])) for text in ("ه", "ههه"))
-    page = read(pdf(handout("ه ههه"))).pages[0]
-    codes = {word.text for word in drawn(page) if word.size == 10 and word.text}
-    assert joined > alone
-    assert len(codes) >= 4
+    def forms(text):
+        font = read(pdf(handout(text))).pages[0]["/Resources"]["/Font"].values()
+        maps = [each["/ToUnicode"].get_data().decode() for each in font]
+        return sum(found.count(f"<{ord('ه'):04X}>") for found in maps)
+
+    assert forms("ه") == 1
+    assert forms("ه ههه") == 4
 
 
-@needed
+def signs(page):
+    """Each letter of the body with its left and right edge, from pdfium."""
+    text = page.get_textpage()
+    size = pypdfium2.raw.FPDFText_GetFontSize
+    return [
+        (text.get_text_range(at, 1), *text.get_charbox(at)[::2])
+        for at in range(text.count_chars())
+        if round(size(text, at), 1) == 10
+    ]
+
+
 def test_a_paragraph_that_begins_leftwards_ends_at_the_left():
-    (page,) = read(pdf(handout(ARABIC))).pages
-    body = [word for word in drawn(page) if word.size == 10]
-    rightmost, leftmost = max(word.x for word in body), min(word.x for word in body)
-    assert GRID.text_right - 12 < rightmost < GRID.text_right
+    with closing(pypdfium2.PdfDocument(pdf(handout(ARABIC)))) as document:
+        body = [sign for sign in signs(document[0]) if "\u0600" < sign[0] < "\u06ff"]
+    rightmost, leftmost = max(sign[2] for sign in body), min(sign[1] for sign in body)
+    assert GRID.text_right - 5 < rightmost < GRID.text_right + 1
     assert leftmost > GRID.text_x + 40
 
 
-@needed
 def test_a_highlight_covers_the_word_where_it_stands():
     content = handout(ARABIC, ("المادة 5", "K", 1), notes=(note(1, "See."),))
     (page,) = read(pdf(content)).pages
@@ -75,32 +80,16 @@ def test_a_highlight_covers_the_word_where_it_stands():
     assert right - left < 60
 
 
-@needed
 def test_joiners_are_kept_where_letters_ask_for_them():
     persian = "می\u200cخواهم"
     assert exporters.missing_characters(handout(persian)) == {}
-    apart, together = (
-        len([w for w in drawn(read(pdf(handout(text))).pages[0]) if w.size == 10])
-        for text in (persian, persian.replace("\u200c", ""))
-    )
-    assert apart >= together
-
-
-def test_without_the_libraries_such_text_is_reported_and_never_set_wrong(monkeypatch):
-    monkeypatch.setattr(shaping, "is_available", lambda: False)
-    assert set("أهل") <= set(exporters.missing_characters(handout("أهل and Latin")))
-    monkeypatch.setattr("exporters.pdf.text.preflight.is_available", lambda: False)
-    with pytest.raises(ExportError, match="extra “shaping”"):
-        pdf(handout("أهل"))
-
-
-def test_latin_text_asks_for_no_shaping(monkeypatch):
-    def refuse(*_):
-        raise AssertionError("was asked for")
-
-    monkeypatch.setattr(shaping.Shaper, "__init__", refuse)
-    text = "Ministers — “agreed” ✰ ❍ ➢ on 日米同盟 and Ελλάδα."
-    assert "✰ ❍ ➢" in text_of(pdf(handout(text)))
+    with closing(pypdfium2.PdfDocument(pdf(handout(persian)))) as document:
+        apart = signs(document[0])
+    with closing(pypdfium2.PdfDocument(pdf(handout(persian.replace("\u200c", ""))))) as document:
+        together = signs(document[0])
+    wide, narrow = (max(s[2] for s in found) - min(s[1] for s in found)
+                    for found in (apart, together))  # fmt: skip
+    assert wide > narrow
 
 
 @pytest.mark.parametrize("text", ["☐ ☑ ✓ ● ■ ◆ ① ㈱ № ℃ ※ → ⇒ ✰ ❍ ➢ ▶ ○ △", "ΑΩ αω ά", "жщ Ђ"])

@@ -1,16 +1,18 @@
 """Lines: nothing is lost, nothing is too wide, and they end where lines may end."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from exporters.pdf.text import line_breaks
+from exporters.pdf.text import even_breaks, line_breaks
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import CJK, clean
 from exporters.pdf.text.hyphenation import Hyphenator
 from exporters.pdf.text.ink_runs import Ink, runs
-from exporters.pdf.text.justification import justified
+from exporters.pdf.text.justification import HANGING, justified
 from exporters.pdf.text.style import BODY, NOTE_NUMBER
 from exporters.pdf.text.text_lines import balanced, fill
 
@@ -50,19 +52,78 @@ def test_lines_hold_the_text_and_stay_within_the_measure(book, parts):
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(WORDS, min_size=1, max_size=60))
-def test_justified_lines_fill_the_measure_with_the_same_text(book, parts):
-    lines = fill(runs(book, " ".join(parts), Ink(BODY)), MEASURE)
+@given(st.lists(WORDS, min_size=1, max_size=60), st.booleans())
+def test_justified_lines_fill_the_measure_with_the_same_text(book, parts, hyphenated):
+    hyphenator = Hyphenator.of("en") if hyphenated else None
+    pieces = runs(book, " ".join(parts), Ink(BODY))
+    lines = fill(pieces, MEASURE, hyphenator, justified=True)
     filled = justified(lines, MEASURE)
+    assert "".join(texts(lines)).replace("\xad", "").strip() == " ".join(parts)
     assert texts(filled) == texts(lines)
     assert filled[-1] == lines[-1]
     for before, after in zip(lines[:-1], filled[:-1], strict=True):
         assert after.width in {MEASURE, before.width}
-        if after.width != before.width:
-            spaces = "".join(texts([after])).rstrip(" ").count(" ")
-            spacing = after.segments[0].spacing
-            assert before.width + spaces * spacing == pytest.approx(MEASURE)
-            assert spacing <= 0.6 * BODY.size
+        if after == before:
+            continue
+        first = after.segments[0]
+        assert -0.07 * BODY.size <= first.spacing <= 0.6 * BODY.size
+        assert 0 <= first.loosened <= 0.12 * BODY.size
+        right = max(segment.x + segment.width for segment in after.segments)
+        assert MEASURE - 0.01 <= right <= MEASURE + HANGING * BODY.size
+
+
+ATOMS = st.builds(
+    lambda width, space: even_breaks.Atom(width + space, width, space / 2, space / 4),
+    st.floats(5, 40), st.sampled_from([0.0, 3.0]),
+)  # fmt: skip
+
+
+def cost_of(atoms, stops, measure):
+    """What lines that end after so many atoms cost, the last one nothing for its looks."""
+    total, start = 0.0, 0
+    for stop in stops:
+        line = atoms[start:stop]
+        room = measure - sum(atom.width for atom in line[:-1]) - line[-1].last
+        stretch, shrink = (sum(atom[at] for atom in line[:-1]) for at in (2, 3))
+        if room + shrink < 0 and len(line) > 1:
+            return float("inf")
+        looks = even_breaks._looks(room, stretch, shrink)
+        total += (1 + (0.0 if stop == len(atoms) and room >= 0 else looks)) ** 2
+        start = stop
+    return total
+
+
+@given(st.lists(ATOMS, min_size=1, max_size=8))
+def test_no_other_lines_of_a_paragraph_are_filled_more_evenly(atoms):
+    chosen = cost_of(atoms, even_breaks.ends(atoms, 60.0), 60.0)
+    inner = range(1, len(atoms))
+    for count in range(len(atoms)):
+        for stops in combinations(inner, count):
+            assert chosen <= cost_of(atoms, [*stops, len(atoms)], 60.0) * (1 + 1e-9)
+
+
+def test_a_justified_japanese_text_is_even_and_ends_in_no_single_letter(book):
+    text = "我が国を取り巻く安全保障環境は一層厳しさを増している" * 4
+    for measure in range(150, 260, 3):
+        lines = justified(fill(runs(book, text, Ink(BODY)), measure, justified=True), measure)
+        assert all(line.width == measure for line in lines[:-1])
+        assert len(texts(lines)[-1].strip()) > 2
+
+
+def test_small_signs_hang_beyond_the_edge_of_a_justified_text(book):
+    text = ", ".join(["agreed"] * 40)
+    lines = justified(fill(runs(book, text, Ink(BODY)), MEASURE, justified=True), MEASURE)
+    ends = [line.segments[-1].x + line.segments[-1].width for line in lines[:-1]]
+    comma = book.face("Serif-Regular").widths[","][0] * BODY.size / 1000
+    assert ends
+    assert all(end == pytest.approx(MEASURE + HANGING * comma) for end in ends)
+
+
+def test_nouns_are_divided_and_abbreviations_are_not():
+    german = Hyphenator.of("de")
+    assert german is not None
+    assert german.splits("Bundesregierung ")
+    assert not german.splits("NATOSTAB ")
 
 
 @settings(deadline=None, max_examples=60)
@@ -186,3 +247,21 @@ def test_a_compound_without_room_on_a_line_is_broken_after_its_hyphen_all_the_sa
     (compound,) = runs(book, "Japan-U.S.", Ink(BODY))
     narrow, _ = compound.widths("Japan-U.")
     assert texts(fill([compound], narrow)) == ["Japan-", "U.S. "]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("หนังสือเก่า", ["ห", "นั", "ง", "สื", "อ", "เก่า"]),
+        ("हिन्दी", ["हि", "न्दी"]),
+        ("cafe\u0301s", ["c", "a", "f", "e\u0301", "s"]),
+        ("word", ["w", "o", "r", "d"]),
+    ],
+)
+def test_a_word_without_room_is_cut_between_letters_and_not_within_one(text, expected):
+    assert line_breaks.letters(text) == expected
+
+
+@given(st.text(max_size=60))
+def test_letters_are_the_whole_text(text):
+    assert "".join(line_breaks.letters(text)) == text

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from data.anchors.anchoring import AnchorState, Resolution
+from data.basis.notes.note_text import plain_text_of
 from viewer.annotations import card as cards
 from viewer.annotations.card_layout import lay_out
 from viewer.widgets.card_fonts import CardFonts
@@ -52,11 +53,11 @@ def test_a_quotation_across_paragraphs_is_one_line_of_words(session):
 
 
 def test_quotation_and_note_are_cut_not_the_card(card, fonts):
-    long = replace(card, quote="word " * 900, note="word " * 900)
+    long = replace(card, quote="word " * 900, note=plain_text_of("word " * 900))
     layout = lay_out(long, 296, fonts)
-    assert (len(layout.quote), len(layout.note)) == (2, 6)
+    assert (len(layout.quote), len(layout.note.lines)) == (2, 6)
     assert layout.quote[-1].endswith("…")
-    assert layout.note[-1].endswith("…")
+    assert layout.note.lines[-1].text.endswith("…")
 
 
 def test_parts_stand_below_each_other(card, fonts):

@@ -17,7 +17,7 @@ from data.library.location import location_of
 from data.notebook import Change
 from tests.fixtures.windows import press, select, write
 from viewer import app
-from viewer.annotations.note_editor import NoteEditor
+from viewer.annotations.notes.note_editor import NoteEditor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -60,7 +60,7 @@ def is_whole(panel, session):
     panel.grab()
     cards = [panel._model.card(row) for row in range(panel._model.rowCount())]
     return [(card.id, card.note, card.label.id) for card in cards] == [
-        (item.id, item.note, item.label_id) for item in session.annotations
+        (item.id, item.shown_note, item.label_id) for item in session.annotations
     ]
 
 

@@ -6,6 +6,7 @@ import pytest
 import reportlab
 from PySide6.QtWidgets import QPushButton
 
+from exporters.pdf.text.font_files import installed_fonts
 from exporters.pdf.text.fonts import FACES
 from viewer.briefing.export_dialog import ExportDialog
 from viewer.briefing.glyph_line import GlyphLine, in_words
@@ -20,6 +21,7 @@ VERA = FONTS / "Vera.ttf"
 def _few_signs(monkeypatch):
     """Leave the face of many signs out, so that some character is in no face of ours."""
     monkeypatch.setitem(FACES, "Signs", "IBMPlexSerif-Regular")
+    monkeypatch.setattr(installed_fonts, "listed", tuple)
 
 
 @pytest.fixture

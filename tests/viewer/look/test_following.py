@@ -17,7 +17,7 @@ from data.notebook import Change
 from tests.fixtures.dialogs import every_dialog, furnish_with_all
 from tests.fixtures.documents import document_of, note_on_document
 from tests.fixtures.windows import select
-from viewer.annotations.note_editor import NoteEditor
+from viewer.annotations.notes.note_editor import NoteEditor
 from viewer.briefing.sheets.sheet_view import SheetView
 from viewer.library.search_dialog import LibraryDialog
 from viewer.services.exchange import content_of

@@ -3,10 +3,8 @@
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -16,7 +14,9 @@ from data.annotation import Label, no_label
 from data.text.tags import of_line
 from viewer.annotations.listing.list_menus import label_menu, tag_menu
 from viewer.annotations.listing.several import SeveralWishes
+from viewer.annotations.notes.tag_field import TagField
 from viewer.session.catalogue import tr, trn
+from viewer.session.current_document import TagCounts
 from viewer.widgets import menus
 from viewer.widgets.literal_text import plain_label, tool_tip
 from viewer.widgets.prompts import prompt
@@ -47,7 +47,7 @@ class ChosenBar(QFrame):
         self._delete = self._button(tr("Delete"), tr("Delete all (Del)"), wishes.delete_wanted.emit)
         self._let_go = self._button("✕", tr("Choose one again (Esc)"), wishes.let_go.emit)
         self._let_go.setAccessibleName(tr("Choose one again"))
-        self._field = QLineEdit(self)
+        self._field = TagField(dict, self)
         self._field.setAccessibleName(tr("Tags for all chosen annotations"))
         prompt(self._field, tr("Tags, parted by commas"))
         self._field.returnPressed.connect(self._give_tags)
@@ -68,11 +68,9 @@ class ChosenBar(QFrame):
         """Offer these labels, and none."""
         self._labels = (*labels, no_label())
 
-    def ask_for_tags(self, known: tuple[str, ...]) -> None:
-        """Let the user say which tags; `known` are those that the document has."""
-        completer = QCompleter(list(known), self._field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._field.setCompleter(completer)
+    def ask_for_tags(self, counts: TagCounts) -> None:
+        """Let the user say which tags; those that `counts` tells are offered."""
+        self._field.offer_from(counts)
         self._field.clear()
         self._field.show()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)

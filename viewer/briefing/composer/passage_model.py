@@ -85,7 +85,7 @@ class PassageModel(QAbstractListModel):
         quote = " ".join(item.anchor.exact.split()) if item.anchor else ""
         label = label_of(self._labels, item.label_id)
         is_passage = item.scope is Scope.PASSAGE
-        note = " ".join(item.note.split())
+        note = " ".join(item.note_words.split())
         aside = tr("in this briefing") if item.id in self._used else ""
         if not aside and not item.in_briefing:
             aside = tr("private")

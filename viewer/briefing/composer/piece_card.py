@@ -124,7 +124,7 @@ def _warning(piece_id: str, state: PieceState, findings: PieceFindings) -> str:
 
 def _head(piece: BriefingPiece) -> str:
     if piece.kind in NOTED_KINDS:
-        return " ".join(piece.note.split())
+        return " ".join(piece.note_words.split())
     if piece.kind in WHOLE_KINDS and piece.kind is not PieceKind.LEAD:
         return piece.words.quote or told(_NAMES[piece.kind])
     if piece.kind is PieceKind.LEAD:

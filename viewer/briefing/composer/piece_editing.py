@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from data.annotation import Annotation
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling.commitment_rows import around_piece, rows_proposed_for
+from data.briefing.compiling.passage_blocks import one_line
 from data.briefing.piece_making import piece_of, renewed, taking, whole_piece
 from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, CommitmentRow, PieceKind
 from viewer.briefing.composer.composer_menus import UNMARKED
@@ -135,7 +136,8 @@ class PieceEditing(QObject):
     def _write(self, piece_id: str, text: str) -> None:
         piece = self._session.briefing.piece(piece_id)
         if piece is not None:
-            own = "" if text == piece.words.note else text
+            is_same = one_line(text) == one_line(piece.words.note_words)
+            own = "" if is_same else text
             self._session.replace(replace(piece, text=own), tr("Write"))
 
     def _toggle(self, piece_id: str, part: str) -> None:

@@ -103,7 +103,7 @@ class TakenNotes(Dialog):
 
 def _row(item: Annotation, label: Label) -> str:
     """Return an annotation in one line: label, note or words, and that it is private."""
-    note = " ".join(item.note.split())
+    note = " ".join(item.note_words.split())
     quote = " ".join(item.anchor.exact.split()) if item.anchor else ""
     words = _cut(note) if note else f"“{_cut(quote)}”"
     told = words if label.is_none else tr("{label}: {note}", label=label.name, note=words)

@@ -1,6 +1,7 @@
 """A search through what is written on a document: the notes and tags of its annotations."""
 
 from bisect import insort
+from dataclasses import replace
 
 from data.annotation import Annotation
 from data.basis.values import dataclass
@@ -13,13 +14,17 @@ NOWHERE = -1
 
 @dataclass(frozen=True, slots=True)
 class WrittenNote:
-    """What is written on one passage, from `start` to `end`, and the annotation it belongs to."""
+    """What is written on one passage, from `start` to `end`, and the annotation it belongs to.
+
+    `part` is as it is shown; `as_written` with the marks in it, where there are any.
+    """
 
     id: str
     label_id: str
     start: int
     end: int
     part: MatchPart
+    as_written: MatchPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,15 @@ class WrittenNotes:
 
     def _noted(self, item: Annotation) -> WrittenNote | None:
         tags = " ".join(f"#{tag}" for tag in item.tags)
-        text = "\n".join(part for part in (item.note, tags) if part)
+        words = item.note_words
+        text = "\n".join(part for part in (words, tags) if part)
         if not text:
             return None
         place = self._session.resolution(item.id)
         start, end = (place.start, place.end) if place is not None else (None, None)
         start = NOWHERE if start is None else start
-        return WrittenNote(item.id, item.label_id, start, end or start, MatchPart(text))
+        written = None if item.note == words else MatchPart(item.note)
+        return WrittenNote(item.id, item.label_id, start, end or start, MatchPart(text), written)
 
 
 class NoteSearch:
@@ -96,6 +103,8 @@ class NoteSearch:
         if note is None or (self._scope is not None and note.start not in self._scope):
             return
         hits = self._finder(note.part)
+        if not len(hits) and note.as_written is not None:
+            hits, note = self._finder(note.as_written), replace(note, part=note.as_written)
         if len(hits):
             matches = tuple(zip(hits.starts, hits.ends, strict=True))
             insort(self.found, FoundNote(note, matches), key=_start)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from data.annotation import Label
+from data.basis.notes.note_reading import lines_of_note
 from data.briefing.briefing import Briefing, TitleBlock
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling.briefing_compilation import source_line
@@ -34,12 +35,14 @@ def withheld_from(
     put_in = {name for piece in pieces for name in piece.put_in}
     confirmed = {piece.annotation_id for piece in pieces if piece.is_confirmed} | put_in
     notes = [
-        (item.in_briefing or item.id in confirmed, item.note)
+        (item.in_briefing or item.id in confirmed, line)
         for source in held
         for item in source.annotations
+        for line in lines_of_note(item.note, item.note_format)
     ]
     own = [piece.text for piece in pieces]
-    own += [piece.words.note for piece in pieces]
+    held_words = [piece.words for piece in pieces]
+    own += [line for one in held_words for line in lines_of_note(one.note, one.note_format)]
     rows = [row for piece in pieces for row in piece.rows or () if row.is_listed]
     own += [text for row in rows for text in (row.who, row.verb, row.what, row.by_when)]
     own += [getattr(briefing.title, field.name) for field in fields(TitleBlock)]

@@ -179,5 +179,8 @@ def _has_changed(item: Annotation, copy: Annotation | None) -> bool:
     """Tell whether an annotation says something else than its copy, and later."""
     if copy is None:
         return False
-    said = [(one.label_id, one.note, one.tags, one.visibility, one.author) for one in (item, copy)]
-    return said[0] != said[1] and item.modified > copy.modified
+    return _said(item) != _said(copy) and item.modified > copy.modified
+
+
+def _said(one: Annotation) -> tuple[object, ...]:
+    return one.label_id, one.note, one.note_format, one.tags, one.visibility, one.author

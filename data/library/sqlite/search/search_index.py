@@ -61,9 +61,10 @@ def _indexed(word: str) -> str:
 
 
 def text_of(annotation: Annotation) -> str:
-    """Return what of an annotation can be found: its quote, note and tags, a line each."""
+    """Return what can be found: quote, note as it is shown and as it was written, tags."""
     quote = annotation.anchor.exact if annotation.anchor else ""
-    return " \n ".join(part for part in (quote, annotation.note, " ".join(annotation.tags)) if part)
+    note = dict.fromkeys((annotation.note_words, annotation.note))
+    return " \n ".join(part for part in (quote, *note, " ".join(annotation.tags)) if part)
 
 
 def add_annotations(connection: sqlite3.Connection, annotations: Iterable[Annotation]) -> None:

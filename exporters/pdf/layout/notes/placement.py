@@ -8,6 +8,7 @@ from data.messages import listed, said
 from data.text.printed_dates import printed_date
 from exporters.pdf.layout.composed import Composed
 from exporters.pdf.layout.composition import Composer
+from exporters.pdf.layout.notes.note_lines import note_lines
 from exporters.pdf.layout.sheets import Place, Sheet
 from exporters.pdf.layout.single_line import fitted
 from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
@@ -154,13 +155,7 @@ class Placement:
 
     def _text(self, note: Note, measure: float, lead_in: Iterable[Run] = ()) -> list[Line]:
         """Return a note's lines, the first of which starts with `lead_in`."""
-        lines: list[Line] = []
-        before = list(lead_in)
-        for paragraph in note.text.splitlines():
-            text = self._composer.runs(paragraph.strip(), style.NOTE_TEXT)
-            if text or not lines:
-                lines += fill([*before, *text], measure)
-                before = []
+        lines = note_lines(self._composer, note.shown, measure, lead_in)
         if note.tags:
             tags = self._composer.runs(in_one_row(note.tags, self._words), style.NOTE_ASIDE)
             lines += fill(tags, measure)

@@ -284,6 +284,17 @@ def test_a_note_that_is_changed_meanwhile_is_found_as_it_is(paper):
     assert said(paper) == "No match"
 
 
+def test_a_note_in_markdown_is_found_as_it_is_shown_and_as_it_was_written(paper):
+    name = annotate(paper, "第１条")
+    paper.session.set_note(name, "Un**believ**able, *zebra*")
+    find(paper, "unbelievable")
+    bar_of(paper).menu.in_notes.trigger()
+    assert said(paper) == "1 of 1"
+    for words in ("un**believ", "zebra", "unbelievable, zebra"):
+        find(paper, words)
+        assert said(paper) == "1 of 1"
+
+
 def test_options_are_remembered_but_for_the_topic(start, tmp_path):
     path = tmp_path / "paper.txt"
     path.write_text(PAPER, encoding="utf-8")

@@ -3,47 +3,42 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from data.basis.note_format import NoteFormat
 from data.messages import said
 from data.text.tags import in_line, of_line
+from viewer.annotations.notes.note_field import NoteField
+from viewer.annotations.notes.tag_field import TagField
 from viewer.look.theme import interface
 from viewer.session.catalogue import told, tr
+from viewer.session.current_document import TagCounts
 from viewer.widgets.literal_text import plain_label, tool_tip
 
 _HINT = said("Ctrl+Return saves · Esc leaves it as it was")
 _DRAFT_HINT = said("A draft, not saved yet · Ctrl+Return saves")
+_MARKED = said("Markdown: **bold**, *italic*, - list")
+_PLAIN = said("Plain text")
+_MARKS = said("**bold** with Ctrl+B, *italic* with Ctrl+I, lists with - or 1., quotations with >")
 _FEWEST_LINES = 3
 _MOST_LINES = 14
 _TEXT_LEFT = 11
 
 
-class _NoteField(QPlainTextEdit):
-    """A text field that says when its room has changed."""
-
-    resized = Signal()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell, once the text is laid out in the new room."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Break the lines anew: Qt does not tell of a scroll bar that came while it was hidden."""
-        super().showEvent(event)
-        self.resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Cover what Qt lets be seen of the line before the first one in view: one pixel."""
-        super().paintEvent(event)
-        if self.verticalScrollBar().value():
-            with QPainter(self.viewport()) as painter:
-                painter.fillRect(0, 0, self.viewport().width(), 1, self.palette().base())
-
-
 class NoteEditor(QFrame):
-    """Two fields; Ctrl+Return or leaving them saves, Esc leaves without saving."""
+    """Two fields; Ctrl+Return or leaving them saves, Esc leaves without saving.
+
+    A note in Markdown has keys for marks, and its lists go on; a plain one can be made one.
+    """
 
     save_requested = Signal(bool)
     """Save what was typed; True if the editor shall then close."""
@@ -61,11 +56,13 @@ class NoteEditor(QFrame):
         parent: QWidget,
         *,
         is_draft: bool = False,
+        note_format: NoteFormat = NoteFormat.MARKDOWN,
+        tag_counts: TagCounts = dict,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("noteEditor")
         self.annotation_id = annotation_id
-        self._note = _NoteField(note, self)
+        self._note = NoteField(note, self)
         self._before, self._first = note, self._typed()
         self._note.setAccessibleName(tr("Note"))
         self._note.setPlaceholderText(tr("Write a note …"))
@@ -75,20 +72,21 @@ class NoteEditor(QFrame):
         self._note.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A field has one line: what a tag holds of others is shown as blanks, and not lost.
         self._kept = {" ".join(tag.split()): tag for tag in tags}
-        self._tags = QLineEdit(in_line(self._kept), self)
+        self._tags = TagField(tag_counts, self)
+        self._tags.setText(in_line(self._kept))
         self._shown, self._given = self._tags.text(), tags
-        self._tags.setAccessibleName(tr("Tags, parted by commas"))
         self._tags.setPlaceholderText(tr("Tags, parted by commas"))
         self._tags.setToolTip(tool_tip(tr("A tag with a comma in it stands in quotation marks")))
-        hint = plain_label(told(_DRAFT_HINT if is_draft else _HINT), self)
-        hint.setObjectName("editorHint")
-        hint.setContentsMargins(_TEXT_LEFT, 0, 0, 0)
-        hint.setFont(interface(11))
-        self._column = layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        for widget in (self._note, self._tags, hint):
-            layout.addWidget(widget)
+        self._note_format = note_format
+        self._can_turn = note_format is NoteFormat.PLAIN
+        self._format = self._hint("")
+        self._turn = QPushButton(self)
+        self._turn.setObjectName("link")
+        self._turn.setFont(interface(11))
+        self._turn.clicked.connect(self._turn_format)
+        hint = self._hint(told(_DRAFT_HINT if is_draft else _HINT))
+        self._column = self._placed(hint)
+        self._show_format()
         for field in (self._note, self._tags):
             field.installEventFilter(self)
         self._note.document().documentLayout().documentSizeChanged.connect(self._follow_height)
@@ -108,6 +106,11 @@ class NoteEditor(QFrame):
         return self._before if typed == self._first else typed.strip()
 
     @property
+    def note_format(self) -> NoteFormat:
+        """How the note is written."""
+        return self._note_format
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The tags as typed, each once, without outer space; those that were left as they were."""
         text = self._tags.text()
@@ -125,6 +128,43 @@ class NoteEditor(QFrame):
         cursor.movePosition(cursor.MoveOperation.End)
         self._note.setTextCursor(cursor)
         self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hint(self, text: str) -> QLabel:
+        hint = plain_label(text, self)
+        hint.setObjectName("editorHint")
+        hint.setContentsMargins(_TEXT_LEFT, 0, 0, 0)
+        hint.setFont(interface(11))
+        return hint
+
+    def _placed(self, hint: QLabel) -> QVBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._format)
+        row.addWidget(self._turn)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._note)
+        column.addWidget(self._tags)
+        column.addLayout(row)
+        column.addWidget(hint)
+        return column
+
+    def _turn_format(self) -> None:
+        """Make a plain note one in Markdown, or let it be plain after all."""
+        is_plain = self._note_format is NoteFormat.PLAIN
+        self._note_format = NoteFormat.MARKDOWN if is_plain else NoteFormat.PLAIN
+        self._show_format()
+        self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.typed.emit()
+
+    def _show_format(self) -> None:
+        is_plain = self._note_format is NoteFormat.PLAIN
+        self._note.is_marked = not is_plain
+        self._format.setText(told(_PLAIN if is_plain else _MARKED))
+        self._format.setToolTip("" if is_plain else tool_tip(told(_MARKS)))
+        self._turn.setText(tr("Use Markdown") if is_plain else tr("Keep it plain"))
+        self._turn.setVisible(self._can_turn)
 
     def _follow_height(self) -> None:
         lines = round(self._note.document().size().height())
@@ -152,6 +192,8 @@ class NoteEditor(QFrame):
                 event.modifiers() & Qt.KeyboardModifier.ControlModifier or watched is self._tags
             )
             leaves = event.key() == Qt.Key.Key_Escape
+            if watched is self._tags and self._tags.wants(event):
+                return False
             if saves or leaves:
                 event.accept()
                 if event.type() is QEvent.Type.KeyPress and saves:

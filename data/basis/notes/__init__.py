@@ -1,0 +1,1 @@
+"""What notes say: read once from what was typed, shown by every output."""

@@ -1,0 +1,1 @@
+"""A note as it is written and as a card shows it."""

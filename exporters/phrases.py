@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import reduce
+from hashlib import sha256
 
 from data.annotation import Label
 from data.briefing.content import Content, ContentBlock, Note, Part, PartKind, Section
@@ -42,6 +43,11 @@ def place_of_note(number: int) -> str:
 def place_of_passage(number: int) -> str:
     """Return the name of the place that the note with that number is on, for links back to it."""
     return f"passage-{number}"
+
+
+def place_of_mark(annotation_id: str) -> str:
+    """Return the name of the place where the passage of that annotation begins."""
+    return f"mark-{sha256(annotation_id.encode(errors='replace')).hexdigest()[:16]}"
 
 
 def place_of_footnote(number: int) -> str:
@@ -180,12 +186,16 @@ class Legend:
     rows: tuple[tuple[Sample, str, str], ...]
 
 
+def has_own_words(content: Content) -> bool:
+    """Return whether anything in a handout is the analyst's, so that a reader has to tell."""
+    return bool(content.notes or content.parts) or any(block.own for block in all_blocks(content))
+
+
 def legend(content: Content, words: Words) -> Legend:
     """Return what the legend says, besides the labels."""
-    rows = [
-        (Sample.SOURCE, words.tr("Serif"), words(SOURCE_WORDS)),
-        (Sample.ANALYST, words.tr("Sans"), words(OWN_WORDS)),
-    ]
+    rows = [(Sample.SOURCE, words.tr("Serif"), words(SOURCE_WORDS))]
+    if has_own_words(content):
+        rows.append((Sample.ANALYST, words.tr("Sans"), words(OWN_WORDS)))
     rows += [(Sample.CITATION, *sample) for sample in sample_citations(content, words)]
     return Legend(words.tr("How to read this handout"), tuple(rows))
 

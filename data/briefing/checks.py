@@ -29,6 +29,7 @@ class CautionKind(StrEnum):
     FAULTY_TEMPLATE = "faulty template"
     LEFT_OUT = "left out by its template"
     UNPRINTED = "not printed"
+    TOO_LONG = "too long for one page"
 
 
 @dataclass(frozen=True, slots=True)

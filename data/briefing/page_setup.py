@@ -74,11 +74,15 @@ class Standard(StrEnum):
 class PageSetup:
     """How pages look.
 
-    `large_print` sets everything a quarter larger, in new lines. `two_sided` keeps the binding edge
+    `large_print` sets the text in 18 points and everything else in proportion, in new lines, with
+    notes at the foot; a booklet is set for half of the paper. `two_sided` keeps the binding edge
     wider than the outer one, in turn right and left. The `watermark` stands in grey behind the text
-    of every page. `greyscale` turns every colour into the grey of its luminance. `hyphenated`
-    divides words at line ends where patterns for the briefing's language are known. `standard` is
-    what single pages are made to; sheets with several pages are PDF 1.7 without tags.
+    of every page. `greyscale` turns every colour into the grey of its luminance;
+    `black_and_white` has neither colours nor greys nor tints. `hyphenated` divides words at line
+    ends where patterns for the briefing's language are known. `standard` is what single pages are
+    made to; sheets with several pages are PDF 1.7 without tags. `signed_notes` have their authors
+    and days, an `index` at the end the pages of each label and tag, and a `writing_page` lines for
+    notes by hand.
 
     Raises:
         ValueError: the watermark is longer than 40 characters or has several lines.
@@ -95,6 +99,10 @@ class PageSetup:
     hyphenated: bool = False
     imposition: Imposition = Imposition.SINGLE
     standard: Standard = Standard.UA1
+    black_and_white: bool = False
+    signed_notes: bool = False
+    index: bool = False
+    writing_page: bool = False
 
     def __post_init__(self) -> None:
         if len(self.watermark) > LONGEST_WATERMARK or len(self.watermark.splitlines()) > 1:

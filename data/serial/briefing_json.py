@@ -43,11 +43,14 @@ BRIEFING = KeptKind(
         "open it with that version."
     ),
     format_name="briefing-viewer-briefing",
-    version=4,
+    version=5,
     shapes=_SHAPES,
 )
-"""How a briefing is kept. The first version had one row of commitments a passage,
-the second no standard of the PDF, the third plain notes alone."""
+"""How a briefing is kept.
+
+The first version had one row of commitments a passage, the second no standard of the PDF, the third
+plain notes alone, the fourth none of the options of pages that came with signed notes.
+"""
 
 BRIEFING_CHANGE = KeptKind(
     BriefingChange,
@@ -57,7 +60,7 @@ BRIEFING_CHANGE = KeptKind(
         "{version}): open it with that version."
     ),
     format_name="briefing-viewer-briefing-change",
-    version=4,
+    version=5,
     shapes=_SHAPES,
 )
 """How what a change touched is kept."""

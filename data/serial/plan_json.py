@@ -18,7 +18,7 @@ PLAN = KeptKind(
         "open it with that version."
     ),
     format_name="briefing-viewer-plan",
-    version=5,
+    version=6,
     shapes={
         Plan: Shape(
             names={
@@ -32,5 +32,9 @@ PLAN = KeptKind(
         )
     },
 )
-"""How a plan is kept. Page set-up came with version 3, the topics' headings with version 4,
-the standard of the PDF with version 5."""
+"""How a plan is kept.
+
+Page set-up came with version 3, the topics' headings with version 4, the standard of the PDF with
+version 5, further options of pages with version 6: black and white, signed notes, an index, a page
+to write on.
+"""

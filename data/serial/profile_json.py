@@ -38,8 +38,11 @@ PROFILE = KeptKind(
         "version."
     ),
     format_name="briefing-viewer-profile",
-    version=3,
+    version=4,
     shapes=_SHAPES,
 )
-"""How a profile is kept; its logo is written in base 64 (RFC 4648). Verbs came with version 2,
-the standard of the PDF with version 3."""
+"""How a profile is kept; its logo is written in base 64 (RFC 4648).
+
+Verbs came with version 2, the standard of the PDF with version 3, further options of its pages with
+version 4.
+"""

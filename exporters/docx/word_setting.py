@@ -15,7 +15,7 @@ TWIPS = 20
 _TWIPS_A_MM = 1440 / 25.4
 _SIDE, _GUTTER = 24.0, 6.0
 """Millimetres at either side of the text, and for the binding of two-sided pages."""
-_LARGER = 1.25
+_LARGER = 1.8
 
 
 @dataclass(frozen=True)

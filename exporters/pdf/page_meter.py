@@ -40,7 +40,7 @@ def measure_of(flow: Flow) -> Measure:
     scale = flow.grid.scale
     left = flow.notes.bottom - flow.y if flow.spare is None else flow.spare
     return Measure(
-        pages=len(flow.sheets),
+        pages=len(flow.sheets) - flow.unfilled,
         lines_left=max(0, floor(left / _LINE + _ROUNDING)),
         pieces={name: _extent(all_taken, scale) for name, all_taken in found.items()},
     )

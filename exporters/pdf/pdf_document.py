@@ -20,6 +20,7 @@ from exporters.pdf.layout import header_footer
 from exporters.pdf.layout.flow import Flow
 from exporters.pdf.layout.sheets import Sheet, Tagger
 from exporters.pdf.page_meter import measure_of
+from exporters.pdf.printed_black import without_colours
 from exporters.pdf.text import preflight
 from exporters.pdf.text.glyph_classes import clean
 from exporters.phrases import all_blocks, copy_line, place_of, place_of_part
@@ -68,6 +69,8 @@ def _written(
     copies: Sequence[Content], options: ExportOptions, on_progress: Progress
 ) -> tuple[bytes, list[Flow]]:
     """Return a PDF of one handout or several, and the layout of each."""
+    if options.page.black_and_white:
+        copies = tuple(map(without_colours, copies))
     content = copies[0]
     moment = creation_time(content)
     setup, words = setup_of(content, options), options.words
@@ -85,7 +88,7 @@ def _written(
         )
         flow = laid_out(copy, options, book, laying)
         for sheet in flow.sheets:
-            header_footer.frame(sheet, flow.composer, copy, len(flow.sheets), setup.watermark)
+            header_footer.frame(sheet, flow.composer, copy, len(flow.sheets), setup)
         flows.append(flow)
     writing = part_of(on_progress, _LAYOUT_SHARE, 1 - _LAYOUT_SHARE)
     if not is_single:
@@ -97,13 +100,13 @@ def _written(
     bound = [_leaves(flow, setup, is_last=flow is flows[-1]) for flow in flows]
     total = sum(map(len, bound))
     tree = Tree(canvas.document, total)
-    written = 0
+    written, is_grey = 0, setup.greyscale or setup.black_and_white
     for number, (copy, sheets) in enumerate(zip(copies, bound, strict=True), 1):
         if len(copies) > 1:
             canvas.begin_copy(number, copy_line(copy, words), tree)
         _outline(canvas, copy, words)
         notes = {note.number: note for note in copy.notes}
-        margin = Margin(notes, copy.author, grey=setup.greyscale) if options.annotations else None
+        margin = Margin(notes, copy.author, grey=is_grey) if options.annotations else None
         for sheet in sheets:
             canvas.add(sheet, _stream(sheet, tree, setup), tree, margin)
             written += 1
@@ -141,9 +144,11 @@ def _imposed(
             if sheet.pictures:
                 drawn[sheet.number] = pictures_of(canvas.document, sheet)
             on_progress((before + sheet.number) / sheets)
+        turned = {sheet.number for sheet in flow.sheets if sheet.grid.is_turned}
         imposition.impose(
-            canvas.document, streams, flow.grid, setup.imposition, drawn, before=before
-        )
+            canvas.document, streams, flow.grid, setup.imposition, drawn, before=before,
+            turned=turned,
+        )  # fmt: skip
         before += len(streams)
     canvas.document.Catalog.MarkInfo = None
     return bytes(canvas.getpdfdata())
@@ -152,6 +157,8 @@ def _imposed(
 def _stream(sheet: Sheet, tagger: Tagger, setup: PageSetup) -> bytes:
     """Return a sheet's finished content, in the page's space and in the colours asked for."""
     stream = content_stream.in_page_space(sheet.stream(tagger), sheet.grid, sheet.number)
+    if setup.black_and_white:
+        return content_stream.blackened(stream)
     return content_stream.greyed(stream) if setup.greyscale else stream
 
 

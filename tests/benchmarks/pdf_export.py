@@ -21,7 +21,7 @@ from data.document import BlockKind
 from data.documents import shipped
 from exporters.options import ExportOptions
 from exporters.pdf.pdf_document import render
-from exporters.pdf.text import style
+from exporters.pdf.text.page_grid import Grid
 
 RUNS = 7
 TOPICS = 120
@@ -117,7 +117,7 @@ def _platypus(topics: list[tuple[str, list[str]]]) -> bytes:
         story.append(Paragraph(escape(title), heading))
         story += [Paragraph(escape(text), body) for text in texts]
     buffer = io.BytesIO()
-    grid = style.Grid(595.28, 841.89)
+    grid = Grid(595.28, 841.89)
     SimpleDocTemplate(
         buffer,
         leftMargin=grid.text_x - 6,

@@ -25,7 +25,7 @@ from exporters.options import Contents, NotePlacement, PageSetup
 from exporters.pdf.layout.citation_column import citation_lines
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.text.fonts import FontBook
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from tests.fixtures.briefings import plain, text_of
 from tests.fixtures.documents import LABELS
 from tests.fixtures.japanese_briefings import DOCUMENT, content, options
@@ -156,7 +156,11 @@ def faces_of(file):
 @pytest.mark.parametrize("depth", [Depth.POINTS, Depth.FULL_TEXT])
 def test_the_source_is_in_mincho_and_the_frame_in_gothic(depth):
     held = content(depth)  # tables are the author's, whosever words they hold
-    held = replace(held, parts=tuple(part for part in held.parts if not part.table))
+    held = replace(
+        held,
+        parts=tuple(part for part in held.parts if not part.table),
+        sections=tuple(replace(section, own_table=None) for section in held.sections),
+    )
     drawn = faces_of(render(held, options("pdf")))
     mincho = drawn["BIZUDMincho-Regular"]
     gothic = drawn["BIZUDPGothic-Regular"] + drawn["BIZUDPGothic-Bold"]

@@ -16,7 +16,7 @@ from data.briefing.plan import Plan, Template
 from data.document import BlockKind
 from exporters import render
 from exporters.options import Contents, ExportOptions, NotePlacement, PageSetup
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from exporters.phrases import Legend, legend
 from tests.fixtures.briefings import block, content_of, lead, note, plain, read, text_of, topic
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, note_on_document, resolved
@@ -178,7 +178,7 @@ JAPANESE = content_of(
 
 def test_a_page_tells_whose_words_are_in_which_language():
     page = render(JAPANESE, ExportOptions(format="html")).decode()
-    assert '<html lang="en">' in page
+    assert '<html lang="en" dir="ltr">' in page
     for source in ("<h1", "<h2", "<blockquote", '<p class="of-source"'):
         assert all(
             ' lang="ja"' in tag for tag in re.findall(source + r"(?![^>]*kicker)[^>]*>", page)

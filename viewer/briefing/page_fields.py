@@ -40,13 +40,32 @@ STANDARDS = {
     Standard.UA2: said("PDF/UA-2, PDF/A-4: PDF 2.0"),
 }
 FLAGS = {
-    "large_print": (said("&Large print"), said("All type a quarter larger")),
+    "large_print": (
+        said("&Large print"),
+        said("Text of 18 points and all else in proportion, notes at the foot"),
+    ),
     "two_sided": (said("Two-s&ided"), said("The wider margin in turn left and right, for binding")),
     "greyscale": (said("&Greyscale"), said("Labels stay apart by letter and underline")),
+    "black_and_white": (
+        said("Black and white"),
+        said("For printers without grey: no tints, labels by letter and underline"),
+    ),
     "justified": (said("&Justified lines"), said("Lines of even length")),
     "hyphenated": (
         said("H&yphenation"),
         said("Words are divided at line ends, where the language is known"),
+    ),
+    "signed_notes": (
+        said("Authors and days of notes"),
+        said("Each note says who wrote it and when"),
+    ),
+    "index": (
+        said("Index of annotated passages"),
+        said("At the end, the pages of each label and tag"),
+    ),
+    "writing_page": (
+        said("Page for notes by hand"),
+        said("A ruled page at the end"),
     ),
 }
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.annotation import Label
+from data.basis.progress import unheard
 from data.briefing.briefing import Briefing, Depth
+from data.briefing.checks import Caution
 from data.briefing.profile import Profile
 from data.errors import ExportError
 from data.files.paths import clean, named, shown, written
@@ -35,6 +37,7 @@ from viewer.services.briefings.numbered_copies import (
     write_copies,
     write_in_one,
 )
+from viewer.services.briefings.one_side import over_one_side
 from viewer.services.clock import handout_time
 from viewer.services.handout import NO_SHEETS
 from viewer.system.folders import Folders
@@ -159,8 +162,17 @@ def tell(job: BriefingJob, files: Sequence[Path]) -> None:
     if states:
         warn(drift(states))
     remarks = job.workshop.remarks(job.briefing, job.labels, words())
-    for line in unprinted_lines(job.briefing, remarks):
+    for line in unprinted_lines(job.briefing, (*remarks, *_too_long(job, files))):
         warn(line)
+
+
+def _too_long(job: BriefingJob, files: Sequence[Path]) -> tuple[Caution, ...]:
+    """Return what is to be said where points that were written on pages take more than one."""
+    on_pages = writing_formats.choose(files[0]) == writing_formats.paged()
+    if job.briefing.depth is not Depth.POINTS or not on_pages:
+        return ()
+    pages = job.workshop.pages(job.briefing, job.labels, job.profile, words(), unheard)
+    return over_one_side(job.briefing, pages.measure)
 
 
 def _written(files: Sequence[Path]) -> Message:

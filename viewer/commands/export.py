@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.briefing.compiling.compilation import NoteTally
     from data.document import Document
     from data.library import Location
+    from viewer.services.handout import Handout
 
 _OWN = said("the document itself")
 _NO_POINTS = said(
@@ -32,11 +33,15 @@ _FIELDS = (
     ("copy", said("“Copy” on page 1")),
 )
 _SWITCHES = (
-    ("large-print", said("all type a quarter larger")),
+    ("large-print", said("text of 18 points and all else in proportion")),
     ("two-sided", said("the wider margin in turn left and right")),
     ("greyscale", said("no colours")),
+    ("black-and-white", said("neither colours nor greys")),
     ("justified", said("lines of even length")),
     ("hyphenated", said("divide words at line ends")),
+    ("signed-notes", said("say who wrote each note, and when")),
+    ("index", said("at the end, the pages of each label and tag")),
+    ("writing-page", said("at the end, a ruled page for notes by hand")),
 )
 _LEFT_OUT = Forms(
     "{count} left out with their topics or labels", "{count} left out with their topics or labels"
@@ -221,7 +226,22 @@ def _export(options: Namespace, read: "Callable[[], Document]") -> int:
         say(said("Wrote “{name}”: {counts}.", name=name, counts=_counts(tally)))
     if not chosen.template.composition.has_text and not tally.included:
         warn(_NO_POINTS)
+    elif not chosen.template.composition.has_text:
+        _check_length(handout, options.out)
     return 0
+
+
+def _check_length(handout: "Handout", out: Path) -> None:
+    """Say where points that were written on pages take more than one."""
+    from exporters import writing_formats
+    from viewer.services.briefings.one_side import too_long
+    from viewer.system.printed_output import warn
+
+    if writing_formats.choose(out) != writing_formats.paged():
+        return
+    pages = handout.pages()
+    if pages > 1:
+        warn(too_long(pages))
 
 
 def _annotations(

@@ -94,6 +94,15 @@ class Handout:
         options = replace(self.options, format=writing_formats.paged().name)
         return exporters.render(self.content(), options, on_progress)
 
+    def pages(self) -> int:
+        """Return how many pages it takes as a PDF.
+
+        Raises:
+            ExportError: as `exporters.render`.
+        """
+        options = replace(self.options, format=writing_formats.paged().name)
+        return exporters.render_measured(self.content(), options, unheard)[1].pages
+
     def export(self, path: Path, on_progress: Progress = unheard) -> Path:
         """Write the handout, if it holds nothing that must stay at the desk, and return its path.
 

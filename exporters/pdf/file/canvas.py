@@ -17,7 +17,7 @@ from exporters.pdf.file.pdf_objects import (
 from exporters.pdf.file.structure_tree import Tree
 from exporters.pdf.layout.sheets import Sheet, picture_name
 from exporters.pdf.layout.tagged_elements import Element
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 
 
 def pictures_of(document: PdfDocument, sheet: Sheet) -> Dictionary:

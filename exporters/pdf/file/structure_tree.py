@@ -205,8 +205,10 @@ class Tree:
             node = self._add("Link", self._add("Reference", holder))
         else:
             node = self._add(self._tag(element), holder)
-        if element.role is Role.HEAD_CELL:
-            node.set("A", "<</O /Table /Scope /Column>>")
+        scope = " /Scope /Column" if element.role is Role.HEAD_CELL else ""
+        span = f" /ColSpan {element.span}" if element.span > 1 else ""
+        if scope or span:
+            node.set("A", f"<</O /Table{scope}{span}>>")
         if element.spoken:
             node.set("Alt", Text(clean(element.spoken)))
         return node

@@ -6,6 +6,11 @@ from data.annotation import Label
 from data.briefing.content import Highlight, Note
 from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
 from exporters.pdf.text.ink_runs import Line
+from exporters.pdf.text.style import FIRST_BASELINE
+
+_DESCENT = 0.3
+_HIGHEST_HEAD = 1 / 3
+"""A table's head is repeated where it takes at most this share of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,19 @@ class Composed:
     right: float = 0.0
     rule_below: float = 4.5
     piece_id: str = ""
+
+    def taken(self, sheet: int, first: float, count: int, above: float) -> Taken:
+        """Return what `count` lines take of a sheet, the first of them on the baseline `first`.
+
+        The text before ends at the baseline `above`.
+        """
+        last = first + (count - 1) * self.leading
+        top, bottom = first - self.size, last + self.size * _DESCENT
+        return Taken(self.piece_id, sheet, top, bottom, last - above)
+
+    def is_low(self, last: float) -> bool:
+        """Tell whether a table's head leaves a sheet, down to `last`, room for rows and notes."""
+        return len(self.lines) * self.leading <= _HIGHEST_HEAD * (last - FIRST_BASELINE)
 
     @property
     def type(self) -> tuple[float, float]:

@@ -15,7 +15,8 @@ from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.hyphenation import Hyphenator
 from exporters.pdf.text.ink_runs import Ink, Line, Run, runs
 from exporters.pdf.text.justification import justified
-from exporters.pdf.text.style import Grid, TextStyle
+from exporters.pdf.text.page_grid import Grid
+from exporters.pdf.text.style import TextStyle
 from exporters.pdf.text.text_lines import balanced, fill
 from exporters.text_pieces import FootnotePlaces, PassageWords
 
@@ -32,7 +33,8 @@ class Composer:
     """Composes blocks for one page set-up with one set of fonts, our words in one language.
 
     `source_language` is that of the document where it is another one, else empty; `footnotes` are
-    the places of its own, `passages` the words that notes hang on, by number.
+    the places of its own, `passages` the words that notes hang on, by number. With `signs_notes`
+    each says who wrote it and when; where it `is_indexed`, passages can be led to.
     """
 
     def __init__(
@@ -47,6 +49,8 @@ class Composer:
         source_language: str = "",
         footnotes: FootnotePlaces | None = None,
         passages: Mapping[int, PassageWords] | None = None,
+        signs_notes: bool = False,
+        is_indexed: bool = False,
     ) -> None:
         self.book = book
         self.grid = grid
@@ -54,6 +58,8 @@ class Composer:
         self.source_language = source_language
         self._footnotes = footnotes
         self.passages = passages or {}
+        self.signs_notes = signs_notes
+        self.is_indexed = is_indexed
         self._justified = justified
         self._hyphenator = hyphenator
         self._notes = {note.number: note for note in notes}

@@ -3,6 +3,7 @@
 from data.briefing.content import Content
 from data.errors import ExportError
 from data.messages import Message, said
+from exporters.options import PageSetup
 from exporters.pdf.layout import watermark
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.sheets import Sheet
@@ -10,7 +11,7 @@ from exporters.pdf.layout.single_line import fitted, shortened
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Line
-from exporters.pdf.text.style import Grid, TextStyle
+from exporters.pdf.text.style import TextStyle
 from exporters.phrases import copy_line, short_hash, source_of
 
 _SMALLEST = 4.5
@@ -21,11 +22,11 @@ _COPY_TOO_LONG = said("The copy's name is too long for the page's header; shorte
 _FOOT_TOO_LONG = said("The page is too narrow for its footer; choose another paper.")
 
 
-def frame(sheet: Sheet, composer: Composer, content: Content, total: int, mark: str = "") -> None:
+def frame(sheet: Sheet, composer: Composer, content: Content, total: int, setup: PageSetup) -> None:
     """Put watermark, header and footer on a sheet, now that the number of pages is known."""
     body, sheet.pieces = sheet.pieces, []
-    if mark:
-        watermark.lay(sheet, composer, mark)
+    if setup.watermark:
+        watermark.lay(sheet, composer, setup.watermark, outlined=setup.black_and_white)
     grid = sheet.grid
     beside = grid.right - grid.notes_x
     room = grid.notes_x - grid.text_x - _APART
@@ -50,7 +51,7 @@ def frame(sheet: Sheet, composer: Composer, content: Content, total: int, mark: 
 
 
 def _rule(sheet: Sheet, y: float) -> None:
-    grid: Grid = sheet.grid
+    grid = sheet.grid
     sheet.rule([(grid.number_x, y), (grid.right, y)], style.HAIRLINE, style.RULE_WIDTH)
 
 

@@ -46,15 +46,22 @@ class _Row:
     meaning_x: float
 
 
-def set_legend(flow: Flow, labels: tuple[Label, ...], legend: Legend) -> None:
-    """Place the legend, the labels first."""
+def set_legend(flow: Flow, labels: tuple[Label, ...], legend: Legend) -> float | None:
+    """Place the legend, the labels first.
+
+    Where it has a sheet of its own, return the lowest baseline that the text on the sheet before
+    may have, so that some of it comes along.
+    """
     grid = flow.grid
-    columns = [_label_rows(flow, labels), _sample_rows(flow, legend)]
-    height = max(sum(map(_height, rows)) for rows in columns) - _PITCH
+    columns = _columns(flow, labels, legend)
+    height = max(sum(map(_height, rows)) for _, rows in columns) - _PITCH
     first = grid.last_baseline - height
+    limit = first - _RULE_ABOVE - _CLEAR
     taken = max(flow.y, flow.notes.lowest)
-    if taken > first - _RULE_ABOVE - _CLEAR:
+    is_alone = taken > limit
+    if is_alone:
         flow.turn()
+    if is_alone or not taken:
         flow.spare = None
         first = FIRST_BASELINE + _HEAD_ABOVE
     else:
@@ -64,11 +71,22 @@ def set_legend(flow: Flow, labels: tuple[Label, ...], legend: Legend) -> None:
         flow.sheet.rule(points, style.HAIRLINE, style.RULE_WIDTH)
     head = flow.composer.line(legend.title, style.KICKER)
     flow.sheet.text(Element(Role.KEY), [(head, grid.text_x, first - _HEAD_ABOVE)])
-    for x, rows in zip((grid.text_x, grid.notes_x), columns, strict=True):
+    for x, rows in columns:
         y = first
         for row in rows:
             y = _draw(flow, row, x, y)
     flow.y = first + height
+    return limit if is_alone else None
+
+
+def _columns(
+    flow: Flow, labels: tuple[Label, ...], legend: Legend
+) -> list[tuple[float, list[_Row]]]:
+    """Return where labels and samples stand, and their rows; samples alone stand at the left."""
+    grid, rows = flow.grid, _label_rows(flow, labels)
+    if not rows or grid.is_narrow:
+        return [(grid.text_x, [*rows, *_sample_rows(flow, legend, grid.text_x)])]
+    return [(grid.text_x, rows), (grid.notes_x, _sample_rows(flow, legend, grid.notes_x))]
 
 
 def _label_rows(flow: Flow, labels: tuple[Label, ...]) -> list[_Row]:
@@ -80,21 +98,21 @@ def _label_rows(flow: Flow, labels: tuple[Label, ...]) -> list[_Row]:
         told.append((None, composer.words(_SEVERAL), composer.words(_SHARED)))
     names = [composer.line(name, style.LEGEND_NAME) for _, name, _ in told]
     widest = max((name.width for name in names), default=0.0)
-    x = max(grid.detail_columns[1], grid.text_x + _NAME_X + widest + 10)
-    room = grid.notes_x - x - 8
+    x = max(0.0 if grid.is_narrow else grid.detail_columns[1], grid.text_x + _NAME_X + widest + 10)
+    room = (grid.right if grid.is_narrow else grid.notes_x - 8) - x
     return [
         _Row(label, name, fill(composer.runs(meaning, style.KEY_NAME), room), x)
         for (label, _, meaning), name in zip(told, names, strict=True)
     ]
 
 
-def _sample_rows(flow: Flow, legend: Legend) -> list[_Row]:
+def _sample_rows(flow: Flow, legend: Legend, start: float) -> list[_Row]:
     composer, grid = flow.composer, flow.grid
     rows = []
     for look, sample, meaning in legend.rows:
         look_of_sample, look_of_meaning = _LOOKS[look]
         left = composer.line(sample, look_of_sample)
-        x = grid.notes_x + max(_SAMPLE_MEANING_X, left.width + 6)
+        x = start + max(_SAMPLE_MEANING_X, left.width + 6)
         lines = fill(composer.runs(meaning, look_of_meaning), grid.right - x)
         rows.append(_Row(left, None, lines, x))
     return rows

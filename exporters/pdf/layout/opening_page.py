@@ -1,20 +1,18 @@
-"""The first page's opening: title block, contents and the key to the labels."""
+"""The first page's opening: title block and the key to the labels."""
 
 from typing import TYPE_CHECKING
 
 from data.annotation import Label
-from data.briefing.content import Content, ContentBlock, Detail, PartKind, Section
-from data.document import BlockKind
+from data.briefing.content import Content, Detail, PartKind
 from exporters.pdf.layout import highlight_marks
-from exporters.pdf.layout.block_runs import faced
 from exporters.pdf.layout.composed import Composed
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.flow import Flow
-from exporters.pdf.layout.sheets import Link, Sheet
+from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.text_lines import fill
-from exporters.phrases import CONTENTS, LABELS
+from exporters.phrases import LABELS
 
 if TYPE_CHECKING:
     from exporters.pdf.text.ink_runs import Line
@@ -24,7 +22,7 @@ _KICKER_ABOVE = 28.0
 _TITLE_LINES = 4
 _TITLE_SIZES = ((21.0, 26.0), (17.0, 21.5), (14.0, 18.0), (11.0, 14.5))
 _KEY_NAME_X = 43.0
-_PITCH = 14.0
+PITCH = 14.0
 
 
 def set_title(flow: Flow, content: Content) -> None:
@@ -38,39 +36,16 @@ def set_title(flow: Flow, content: Content) -> None:
     flow.settle()
     y = flow.y + 18
     for row in content.details:
-        for start in range(0, len(row), 4):
-            y = _details(flow, y, row[start : start + 4])
+        count = len(grid.detail_columns)
+        for start in range(0, len(row), count):
+            y = _details(flow, y, row[start : start + count])
     boxed = content.parts[:1] and content.parts[0].kind is PartKind.BOTTOM_LINE
     if not boxed:
         _rule(flow, y)
     flow.y = y
 
 
-def set_contents(
-    flow: Flow, listed: tuple[tuple[str, Section], ...], labels: tuple[Label, ...]
-) -> None:
-    """Place the contents with the key to `labels` beside them, as far as either is wanted."""
-    if not listed:
-        _keep_clear(flow, _key(flow, flow.sheet, flow.y + 22, labels))
-        return
-    y = flow.reserve(22, 15 + _PITCH)
-    flow.y = y
-    contents = Element(Role.CONTENTS)
-    head = Element(Role.KEY)
-    flow.sheet.text(
-        head,
-        [(flow.composer.line(flow.composer.words(CONTENTS), style.KICKER), flow.grid.text_x, y)],
-    )
-    sheet = flow.sheet
-    for number, (key, section) in enumerate(listed):
-        kept = _PITCH if number == len(listed) - 2 else 0.0  # the last entry is not left alone
-        _entry(flow, contents, key, section, gap=15 if number == 0 else _PITCH, kept=kept)
-    last = _key(flow, sheet, y, labels)
-    if sheet is flow.sheet:
-        _keep_clear(flow, last)
-
-
-def _keep_clear(flow: Flow, last: float) -> None:
+def keep_clear(flow: Flow, last: float) -> None:
     """Keep what follows out of the key, whose last baseline is `last`; 0 for no key."""
     if flow.grid.notes_beside:
         flow.notes.take(last)
@@ -122,54 +97,9 @@ def _rule(flow: Flow, y: float) -> None:
     flow.sheet.rule(points, style.HAIRLINE, style.RULE_WIDTH)
 
 
-def _entry(
-    flow: Flow, contents: Element, key: str, section: Section, *, gap: float, kept: float
-) -> None:
-    """Place one line of the contents; its page number follows when it is known."""
-    composer, grid = flow.composer, flow.grid
-    indent = 12.0 * (section.level - 1)
-    number = composer.line(section.number, style.CONTENTS_NUMBER)
-    x = grid.text_x + indent
-    before = []
-    if number.width > grid.text_x - grid.number_x - 4:
-        before = composer.runs(f"{section.number}\xa0 ", style.CONTENTS_NUMBER)
-    heading = section.heading or ContentBlock(BlockKind.HEADING, section.title, "")
-    title = composer.runs(
-        section.title, faced(heading, style.CONTENTS_TITLE),
-        of_source=not heading.own, language=heading.language,
-    )  # fmt: skip
-    lines = fill([*before, *title], grid.contents_page_x - 4 * style.MM - x)
-    y = flow.reserve(gap, _PITCH * (len(lines) - 1), kept)
-    entry = Element(Role.CONTENTS, section.level, contents)
-    language = composer.language(heading.language, of_source=not heading.own)
-    element = Element(Role.LINK, parent=entry, language=language)
-    if not before:
-        flow.sheet.text(element, [(number, grid.number_x, y)])
-    flow.sheet.text(element, [(line, x, y + n * _PITCH) for n, line in enumerate(lines)])
-    last = flow.y
-
-    def page(sheet: Sheet) -> None:
-        line = composer.line(str(flow.places[key]), style.CONTENTS_PAGE)
-        sheet.text(element, [(line, grid.contents_page_x, last)])
-
-    flow.sheet.later(element, page)
-    flow.sheet.links.append(
-        Link(
-            grid.number_x,
-            y - 9.5,
-            grid.notes_x - 12,
-            last + 4,
-            key,
-            section.title,
-            element,
-            internal=True,
-        )
-    )
-
-
-def _key(flow: Flow, sheet: Sheet, y: float, labels: tuple[Label, ...]) -> float:
+def set_key(flow: Flow, sheet: Sheet, y: float, labels: tuple[Label, ...]) -> float:
     """Draw the key to the labels in the notes column, its head at `y`; return where it ends."""
-    if not labels or y + 15 + _PITCH * len(labels) > flow.grid.last_baseline:
+    if not labels or flow.grid.is_narrow or y + 15 + PITCH * len(labels) > flow.grid.last_baseline:
         return 0.0
     composer, x = flow.composer, flow.grid.notes_x
     element = Element(Role.KEY)
@@ -180,5 +110,5 @@ def _key(flow: Flow, sheet: Sheet, y: float, labels: tuple[Label, ...]) -> float
         highlight_marks.swatch(sheet, composer.book, (x, y), label, item.take_label())
         name = composer.line(label.name, style.KEY_NAME)
         sheet.text(item, [(name, x + _KEY_NAME_X, y)])
-        y += _PITCH
-    return y - _PITCH
+        y += PITCH
+    return y - PITCH

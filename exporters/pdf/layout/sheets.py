@@ -15,7 +15,7 @@ from exporters.logo_pictures import Raster
 from exporters.pdf.layout.tagged_elements import ARTIFACT, DECORATION, Element, Role
 from exporters.pdf.layout.taken_areas import TakenAreas
 from exporters.pdf.text.ink_runs import Line, Run, Segment
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from exporters.pdf.text.text_state import TextState, rgb
 
 
@@ -146,9 +146,14 @@ class Sheet:
                  internal=ink.link.startswith("#"))
         )  # fmt: skip
 
-    def remark(self, note: int, heading: Element, x: float, y: float) -> None:
-        """Note that a note hangs on a heading, which ends at `x` on the baseline `y`."""
-        self.remarks.append(MarginRemark(note, Element(Role.PASSAGE, parent=heading.beside), x, y))
+    def remark_all(
+        self, notes: Iterable[int], heading: Element, last: tuple[Line, float, float]
+    ) -> None:
+        """Let notes on a heading be found at the end of its last line, where their numbers are."""
+        line, x, y = last
+        for note in notes:
+            element = Element(Role.PASSAGE, parent=heading.beside)
+            self.remarks.append(MarginRemark(note, element, x + line.width, y))
 
     def cover(
         self, highlight: Highlight, left: float, top: float, width: float, height: float

@@ -64,12 +64,13 @@ class Element:
     its own where that is not the language of what it stands in; `quoted` that of the source's words
     within it, likewise. A figure's `area` is where it stands on its page, in page points: left,
     bottom, right and top. A note is read behind its `caller`, wherever it stands. `passages` are
-    the elements in which the passages within it begin, by their annotations' ids.
+    the elements in which the passages within it begin, by their annotations' ids. `span` is how
+    many columns a cell takes.
     """
 
     __slots__ = (
         "_labelled", "_open", "area", "behind", "caller", "highlight", "highlights", "language",
-        "level", "marker", "parent", "passages", "quoted", "role", "spoken",
+        "level", "marker", "parent", "passages", "quoted", "role", "span", "spoken",
     )  # fmt: skip
 
     def __init__(
@@ -99,6 +100,7 @@ class Element:
         self.caller = caller
         self.passages: dict[str, Element] = {}
         self.behind: Element | None = None
+        self.span = 1
         self._labelled = False
         self._open: list[tuple[_Key, Element]] = []
 

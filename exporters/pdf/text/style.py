@@ -1,8 +1,6 @@
-"""Measures and colours of the handout. Lengths are points, y runs down from the top edge."""
+"""Type and colours of the handout. Lengths are points, y runs down from the top edge."""
 
 from dataclasses import dataclass, replace
-
-from exporters.options import NotePlacement, PageSetup
 
 MM = 72 / 25.4
 
@@ -25,133 +23,8 @@ PAPER_SHARES = {
 
 RULE_WIDTH = 0.4
 FIRST_BASELINE = 82.0
-LARGE_PRINT = 1.25
-"""How much larger large print is; no line keeps its place."""
 LEADERS = 12.0
 """The lanes of leaders take so much to the left of the notes."""
-_BINDING = 5.0
-"""Millimetres that the binding edge has more than the middle of both margins."""
-_NARROW = 190.0
-"""Sheets below so many millimetres have narrower margins."""
-_WIDE_GUTTER = 20
-"""Millimetres of the gutter where citations name their document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Where the columns and the fixed lines of a sheet stand.
-
-    All lengths are layout points, `scale` page points each. `margin` is that of both sides;
-    `binding` is how far a sheet is moved from the edge that it is bound at, which is in turn the
-    left and the right one. Where notes do not stand beside the text it takes their room.
-    """
-
-    width: float
-    height: float
-    scale: float = 1.0
-    margin: float = 18 * MM
-    notes_measure: float = 40 * MM
-    notes_beside: bool = True
-    binding: float = 0.0
-    gutter: float = 12 * MM
-
-    @classmethod
-    def of(cls, setup: PageSetup, *, wide_gutter: bool = False) -> "Grid":
-        """Return the grid of a page set-up, with room for citations that name their document."""
-        width, height = setup.paper.value
-        scale = LARGE_PRINT if setup.large_print else 1.0
-        narrow = width / scale < _NARROW
-        return cls(
-            width=width * MM / scale,
-            height=height * MM / scale,
-            scale=scale,
-            margin=(14 if narrow else 18) * MM,
-            notes_measure=(36 if narrow else 40) * MM,
-            notes_beside=setup.notes is NotePlacement.MARGIN,
-            binding=_BINDING * MM / scale if setup.two_sided else 0.0,
-            gutter=(_WIDE_GUTTER if wide_gutter else 12) * MM,
-        )
-
-    @property
-    def page_size(self) -> tuple[float, float]:
-        """Width and height of the paper, in page points."""
-        return self.width * self.scale, self.height * self.scale
-
-    def shift(self, number: int) -> float:
-        """Return how far right a sheet is moved, by its number from 1."""
-        return self.binding if number % 2 else -self.binding
-
-    def area(
-        self, number: int, left: float, top: float, right: float, bottom: float
-    ) -> tuple[float, float, float, float]:
-        """Return an area as the page has it: left, bottom, right and top in page points."""
-        shift, scale = self.shift(number), self.scale
-        return (
-            (left + shift) * scale,
-            (self.height - bottom) * scale,
-            (right + shift) * scale,
-            (self.height - top) * scale,
-        )
-
-    @property
-    def number_x(self) -> float:
-        """Where the numbers of topics start."""
-        return self.margin
-
-    @property
-    def text_x(self) -> float:
-        """Where the text starts."""
-        return self.margin + 12 * MM
-
-    @property
-    def text_right(self) -> float:
-        """The right edge of the text column; what a wider sheet has more goes to the text."""
-        return self.gutter_x - 4 * MM
-
-    @property
-    def measure(self) -> float:
-        """The width of the text column."""
-        return self.text_right - self.text_x
-
-    @property
-    def gutter_x(self) -> float:
-        """Where citations start."""
-        return (self.notes_x if self.notes_beside else self.right) - self.gutter
-
-    @property
-    def gutter_measure(self) -> float:
-        """The width of citations, which leave the leaders their lanes before the notes."""
-        return self.gutter - (LEADERS + 1 if self.notes_beside else 0)
-
-    @property
-    def notes_x(self) -> float:
-        """Where the right-hand column starts: margin notes, the key, the page's number."""
-        return self.right - self.notes_measure
-
-    @property
-    def right(self) -> float:
-        """The right edge of notes and rules."""
-        return self.width - self.margin
-
-    @property
-    def contents_page_x(self) -> float:
-        """Where the pages of the contents start, left of the key."""
-        return self.notes_x - 12 * MM
-
-    def from_foot(self, y: float) -> float:
-        """Return a height measured on A4 at the same distance from this sheet's foot."""
-        return self.height - (297 * MM - y)
-
-    @property
-    def last_baseline(self) -> float:
-        """The lowest baseline that text may have."""
-        return self.from_foot(764)
-
-    @property
-    def detail_columns(self) -> tuple[float, ...]:
-        """Where the four columns of the title block start."""
-        step = (self.notes_x - self.text_x) / 3
-        return tuple(self.text_x + step * column for column in range(4))
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,11 +177,11 @@ def test_the_paper_is_the_one_asked_for(paper):
     )
 
 
-def test_large_print_is_a_quarter_larger():
+def test_large_print_is_nearly_twice_as_large():
     usual, large = (
         opened(word(full(), large_print=on)).styles["Source"].font.size.pt for on in (False, True)
     )
-    assert large == pytest.approx(1.25 * usual, abs=0.5)
+    assert large == pytest.approx(1.8 * usual, abs=0.5)
 
 
 def test_page_options_are_words_own():

@@ -13,7 +13,7 @@ from data.briefing.content import Highlight
 from exporters.colours import channels
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.pdf_document import render
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from tests.fixtures.briefings import LABELS, block, content_of, drawn, note, pdf, plain, read, topic
 
 GRID = Grid.of(PageSetup())
@@ -87,7 +87,7 @@ def test_there_is_a_quadrilateral_on_each_line_of_the_passage():
         assert left < right
         assert bottom < height - baseline < top
         assert top - bottom < 14
-    assert len(quads) == 5
+    assert len(quads) == 4
     rect = [float(value) for value in item["/Rect"]]
     assert rect == pytest.approx([min(values[::2]), min(values[1::2]), max(values[::2]),
                                   max(values[1::2])])  # fmt: skip

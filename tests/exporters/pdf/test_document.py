@@ -14,7 +14,7 @@ from pypdf.generic import StreamObject
 from data.document import BlockKind, Span, SpanKind
 from data.errors import ExportError
 from exporters.options import PageSetup, Paper
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from tests.fixtures.briefings import (
     CREATED,
     block,

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from data.briefing.content import Highlight
 from data.document import BlockKind
 from exporters.options import PageSetup, Paper
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from tests.fixtures.briefings import (
     LABELS,
     block,
@@ -73,7 +73,7 @@ def test_two_labels_hang_clear_of_the_number_of_a_paragraph():
     assert overlaps(made) == []
     (page,) = read(made).pages
     letters = sorted((word.x, word.text) for word in drawn(page) if word.size in {6.8, 10})
-    before = [text for x, text in letters if x < Grid.of(PageSetup()).text_x - 1]
+    before = [text for x, text in letters if x < Grid.of(PageSetup(), has_notes=False).text_x - 1]
     assert sorted(before) == ["50.", "K", "N", "Q"]
 
 
@@ -84,7 +84,7 @@ def test_labels_that_have_no_room_are_counted():
     made = pdf(handout, setup.paper, two_sided=True)
     assert overlaps(made) == []
     (page,) = read(made).pages
-    edge = Grid.of(setup).text_x - 1
+    edge = Grid.of(setup, has_notes=False).text_x - 1
     tabs = [word.text for word in drawn(page) if word.size == 6.8 and word.x < edge]
     assert any(text.startswith("+") for text in tabs)
     shown = sum(int(text[1:]) if text[0] == "+" else 1 for text in tabs)

@@ -11,7 +11,7 @@ from data.briefing.content import Letterhead, Logo, PictureKind
 from data.errors import ExportError, FormatError
 from exporters.options import ExportOptions, Imposition, PageSetup, Paper
 from exporters.pdf.pdf_document import render, texts
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from tests.fixtures.briefings import content_of, drawn, pdf, plain, read, text_of
 from tests.fixtures.piece_briefings import LOGO_SVG, letterhead, many_points, png, points_page
 from tests.fixtures.structure import structure

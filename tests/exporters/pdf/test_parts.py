@@ -7,7 +7,7 @@ import pytest
 from data.briefing.content import Entry, Part, PartKind
 from exporters.html.web_handout import render as html
 from exporters.options import ExportOptions, PageSetup
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from tests.exporters.pdf.test_structure import tree
 from tests.fixtures.briefings import (
     HASH,

@@ -69,8 +69,8 @@ def test_the_number_of_a_note_leads_to_the_note(placement):
 def test_an_endnote_names_the_page_of_its_passage_and_leads_back():
     reader = read(pdf(content("A word.", plain(SENTENCE * 90)), notes=NotePlacement.ENDNOTES))
     back = [(page, words, target) for page, words, target, _ in links(reader) if "page" in words]
-    assert [words for _, words, _ in back] == ["page 2", "page 2"]
-    assert [target for _, _, target in back] == [2, 2]
+    assert [words for _, words, _ in back] == ["page 3", "page 3"]
+    assert [target for _, _, target in back] == [3, 3]
 
 
 def test_a_page_says_where_the_footnotes_are_that_had_no_room_on_it():

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 import exporters
 from exporters.options import PageSetup
+from exporters.pdf.text.page_grid import Grid
 from exporters.pdf.text.shaping import starts_right_to_left, visual_order
-from exporters.pdf.text.style import Grid
 from tests.fixtures.briefings import block, content_of, drawn, note, pdf, read, topic
 from tests.fixtures.structure import structure
 
 ARABIC = "أكد الوزراء أن المادة 5 تنطبق على جزر سينكاكو."
 HEBREW = "השרים הסכימו לעבוד יחד בשנת 2018."
-GRID = Grid.of(PageSetup())
+GRID = Grid.of(PageSetup(), has_notes=False)
 
 
 def handout(text, *marks, **fields):

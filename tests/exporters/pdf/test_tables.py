@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.document import BlockKind
 from exporters.options import NotePlacement, PageSetup, Paper
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.page_grid import Grid
 from tests.fixtures.briefings import block, content_of, drawn, lead, note, pdf, read, text_of, topic
 from tests.fixtures.structure import structure
 

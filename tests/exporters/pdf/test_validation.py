@@ -104,6 +104,23 @@ TABLES = content_of(
     ),
     notes=(note(1, "Check.", "N"),),
 )  # fmt: skip
+WIDE = content_of(
+    *(
+        topic(
+            str(columns), "Figures", block(SENTENCE),
+            *(block("| " + " | ".join(cells) + " |", *marks, kind=BlockKind.TABLE_ROW, level=level)
+              for cells, marks, level in (
+                  (["Country", *(f"Expenditure {n}" for n in range(columns))], [], 1),
+                  (["All members of the group of harbours", *[""] * columns], [], 0),
+                  *((["Land", *(f"1,{n:03},000,000" for n in range(columns))],
+                     [("Land", "C", columns)] if row == 3 else [], 0) for row in range(30)),
+              )),
+            block(SENTENCE, ("agreed", "K", 1)),
+        )
+        for columns in (3, 5, 9)
+    ),
+    notes=tuple(note(number, "Check.") for number in (1, 3, 5, 9)),
+)  # fmt: skip
 DEEP = content_of(*(topic(f"{n}", f"Topic {n} (日本)", block(SENTENCE), level=1 + n * 3 % 9)
                   for n in range(1, 12)))  # fmt: skip
 JAPANESE = content_of(
@@ -151,6 +168,10 @@ CHOICES = {
     "greyscale": (True, False),
     "justified": (True, False),
     "hyphenated": (True, False),
+    "black_and_white": (True, False),
+    "signed_notes": (True, False),
+    "index": (True, False),
+    "writing_page": (True, False),
     "watermark": ("", "Draft (1)"),
     "annotations": (True, False),
 }
@@ -189,6 +210,8 @@ CASES = {
     "many-notes": (noted(500), ExportOptions(A4)),
     "tables": (TABLES, ExportOptions(A4)),
     "tables-footnotes": (TABLES, ExportOptions(PageSetup(notes=NotePlacement.FOOTNOTES))),
+    "tables-wide": (WIDE, ExportOptions(A4)),
+    "tables-wide-unnoted": (replace(WIDE, notes=()), ExportOptions(A4)),
     "deep": (DEEP, ExportOptions(A4)),
     "japanese": (JAPANESE, ExportOptions(A4)),
     "leftwards": (

@@ -450,3 +450,15 @@ def test_what_a_depth_does_not_print_is_told_by_the_numbers_of_pieces(folder, tm
     ]
     assert run(folder, *words, "--json") == 0
     assert said(capsys)["not_printed"] == {"h": why, "b": why, "t": UNNOTED}
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(3, False), (24, True)])
+def test_points_that_do_not_fit_one_page_are_told(folder, tmp_path, capsys, count, is_told):
+    words = "The quay is to be lit before the winter, and the pier after it. " * 3
+    pieces = tuple(BriefingPiece(f"t{n}", PieceKind.TEXT, words) for n in range(count))
+    with opened(folder) as library:
+        library.briefings.add(Briefing("b0000009", "Long", NOW, NOW, pieces=pieces))
+    assert run(folder, "export", "Long", tmp_path / "out.pdf") == 0
+    assert ("The points take 2 pages" in capsys.readouterr().err) is is_told
+    assert run(folder, "export", "Long", tmp_path / "out.md") == 0
+    assert "The points take" not in capsys.readouterr().err

@@ -32,6 +32,7 @@ from exporters.page_measure import Measure
 from viewer.services.briefings.briefing_options import check_office, options_for, styled
 from viewer.services.briefings.briefing_secrets import withheld_from
 from viewer.services.briefings.briefing_templates import BriefingTemplates
+from viewer.services.briefings.one_side import over_one_side
 from viewer.services.briefings.piece_remarks import remarks_on
 from viewer.services.briefings.source_reader import SourceReader
 
@@ -40,7 +41,8 @@ class BriefingPages(NamedTuple):
     """A briefing's pages, what became of its pieces, by id, and what they quote.
 
     `proposals` are what stands in the title block where the author wrote nothing, by field;
-    `remarks` are what is to be said of the template, and of pieces that the pages do not hold.
+    `remarks` are what is to be said of the template, of pieces that the pages do not hold, and of
+    those that one page has no room for.
     """
 
     pdf: bytes
@@ -118,7 +120,11 @@ class BriefingWorkshop:
         }
         states = _states(briefing, sources)
         quoted = tuple(_quoted(briefing, sources))
-        remarks = (*of_template, *remarks_on(briefing, applied, content, sources))
+        remarks = (
+            *of_template,
+            *remarks_on(briefing, applied, content, sources),
+            *over_one_side(briefing, measure),
+        )
         return BriefingPages(pdf, states, measure, proposals, content, quoted, remarks)
 
     def remarks(

@@ -13,7 +13,7 @@ from data.messages import said
 from exporters.pdf.layout import highlight_marks
 from exporters.pdf.layout.composed import Composed
 from exporters.pdf.layout.composition import Composer
-from exporters.pdf.layout.notes.column_places import Wish
+from exporters.pdf.layout.notes.column_places import Wish, pushed_down
 from exporters.pdf.layout.notes.foot import Drawing, FootItem, NotesAtFoot, deeper
 from exporters.pdf.layout.notes.leaders import lanes
 from exporters.pdf.layout.notes.page_plan import APART, MarginColumn, PagePlan, planned
@@ -31,6 +31,8 @@ _SHORT = 8
 """A note at the foot with no more lines than this does not go on on the next sheet."""
 _FILLED = 0.6
 """Notes that go on from sheets before fill at most this share of one that has text, too."""
+_BELOW_TEXT = 6.0
+"""A note may end so far below the text that something wide follows."""
 _CLEAR = 2.0
 """A leader stops so far before a citation, and goes on so far behind it."""
 _LEADER_ABOVE, _HEAD_ABOVE = 3.0, 2.9
@@ -66,6 +68,7 @@ class MarginNotes(NotesAtFoot):
         self._asked: list[_Asked] = []
         self._set: dict[int, tuple[list[Line], list[Line]]] = {}
         self._limit: float | None = None
+        self._parted: list[Drawing] = []
 
     @property
     def bottom(self) -> float:
@@ -103,6 +106,18 @@ class MarginNotes(NotesAtFoot):
             if y > limit + 1e-6:
                 return line - start
         return len(block.lines) - start
+
+    def is_free(self, y: float) -> bool:
+        """Tell whether neither notes nor anything else has the margin below the baseline `y`."""
+        places = self._fallen()
+        end = places[-1] + self._asked[-1].wish.height if places else self._top - APART
+        return end <= y + _BELOW_TEXT
+
+    def part(self) -> None:
+        """Let the notes so far stand as they fall, since something else is to have the margin."""
+        if self._asked and self._top <= self._grid.last_baseline:
+            self._parted += self._stand(PagePlan(tuple(self._fallen())), 0.0)
+            self._limit = None
 
     def take(self, lowest: float) -> None:
         """Keep notes below the baseline `lowest`, which something else has; 0 for nothing."""
@@ -193,11 +208,20 @@ class MarginNotes(NotesAtFoot):
 
     def _solved(self, lowest: float) -> list[Drawing]:
         """Place the notes of this sheet, whose text ends at `lowest`; return how they are drawn."""
+        parted, self._parted = self._parted, []
+        if not self._asked:
+            return parted
+        plan = self._planned(self._asked, max(self._grid.last_baseline - lowest, self._depth))
+        return [*parted, *self._stand(plan, lowest)]
+
+    def _fallen(self) -> list[float]:
+        """Return where the notes of this sheet stand if each is pushed down by those before it."""
+        return pushed_down([item.wish for item in self._asked], self._top, APART)
+
+    def _stand(self, plan: PagePlan, lowest: float) -> list[Drawing]:
+        """Place the notes of this sheet as planned; return how they are drawn."""
         asked, self._asked = self._asked, []
-        if not asked:
-            return []
         last = self._grid.last_baseline
-        plan = self._planned(asked, max(last - lowest, self._depth))
         stands = [(item, y) for item, y in zip(asked, plan.places, strict=True) if y is not None]
         ways = lanes([item.baseline for item, _ in stands], [y for _, y in stands])
         drawings = []

@@ -5,6 +5,7 @@ from math import floor
 
 from data.briefing.content import Note
 from data.messages import listed, said
+from data.text.printed_dates import printed_date
 from exporters.pdf.layout.composed import Composed
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.notes.note_lines import note_lines
@@ -63,6 +64,17 @@ class Placement:
     def turn(self, sheet: Sheet, lowest: float) -> None:  # noqa: ARG002  # for subclasses
         """Leave a sheet whose text ends at `lowest` and start on a new one."""
         self._sheet = sheet
+
+    def is_free(self, y: float) -> bool:  # noqa: ARG002  # for subclasses
+        """Tell whether nothing stands beside the text at the baseline `y` or below."""
+        return True
+
+    def part(self) -> None:
+        """Learn that what comes next on the sheet is to have its whole width."""
+
+    def adopt(self, other: "Placement") -> None:
+        """Learn which notes another placement has put on sheets of its own."""
+        self._placed |= other._placed  # noqa: SLF001  # one of its own kind
 
     def take(self, lowest: float) -> None:
         """Keep notes below the baseline `lowest`, which something else has; 0 for nothing."""
@@ -157,6 +169,10 @@ class Placement:
             ink = Ink(style.NOTE_ASIDE, link=f"#{place}" if place in self._places else "")
             label += self._composer.runs("\xa0\xa0", style.NOTE_ASIDE)
             label += runs(self._composer.book, aside, ink)
+        if self._composer.signs_notes:
+            said = self._words(printed_date(note.modified.date())).replace(" ", "\xa0")
+            signed = in_one_row((note.author, said), self._words)
+            label += self._composer.runs(f"\xa0 {signed}", style.NOTE_ASIDE)
         return label
 
 

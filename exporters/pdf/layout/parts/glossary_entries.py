@@ -5,7 +5,8 @@ from exporters.pdf.layout.composed import Composed
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text.ink_runs import Line
-from exporters.pdf.text.style import Grid, TextStyle
+from exporters.pdf.text.page_grid import Grid
+from exporters.pdf.text.style import TextStyle
 from exporters.pdf.text.text_lines import fill
 
 _LONG = TextStyle("Sans-Regular", 9.5, 13)

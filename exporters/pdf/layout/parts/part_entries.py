@@ -12,7 +12,8 @@ from exporters.pdf.layout.single_line import fitted, shortened
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Ink, Line, Run, runs
-from exporters.pdf.text.style import Grid, TextStyle
+from exporters.pdf.text.page_grid import Grid
+from exporters.pdf.text.style import TextStyle
 from exporters.pdf.text.text_lines import fill
 from exporters.phrases import is_digest, leading
 

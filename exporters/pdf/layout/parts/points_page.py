@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.briefing.content import Content, Part, PartKind
-from exporters.pdf.layout import tables
 from exporters.pdf.layout.block_runs import spaced
 from exporters.pdf.layout.composed import Composed, SideColumns
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.flow import Flow
 from exporters.pdf.layout.parts.glossary_entries import glossary_entries
 from exporters.pdf.layout.parts.part_entries import columns_of, composed_entry
+from exporters.pdf.layout.tables.composed_tables import compose_own
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.glyph_classes import is_cjk
-from exporters.pdf.text.style import FIRST_BASELINE, Grid, TextStyle
+from exporters.pdf.text.page_grid import Grid
+from exporters.pdf.text.style import FIRST_BASELINE, TextStyle
 from exporters.pdf.text.text_lines import fill
 from exporters.phrases import (
     DISTRIBUTED_TO,
@@ -49,7 +50,7 @@ _DISTRIBUTION_HEAD = TextStyle("Sans-SemiBold", 8.5, 12.5, style.ACCENT)
 
 def set_parts(flow: Flow, content: Content) -> None:
     """Place the parts one after the other, but for those that close the handout."""
-    grid = replace(flow.grid, notes_beside=True)
+    grid = flow.grid.with_column
     columns = columns_of(flow.composer, grid, content.parts)
     closing = closing_parts(content)
     before: Part | None = None
@@ -77,7 +78,7 @@ def set_closing(flow: Flow, content: Content) -> None:
     On a page of pieces they stand at the foot of the last sheet, as far as there is room.
     """
     flow.settle()
-    grid = replace(flow.grid, notes_beside=True)
+    grid = flow.grid.with_column
     columns = columns_of(flow.composer, grid, content.parts)
     groups = [_blocks(flow.composer, grid, part, columns, "") for part in closing_parts(content)]
     if content.distribution:
@@ -184,7 +185,7 @@ def _blocks(
         least = blocks[0].leading if blocks else 0.0
         blocks.insert(0, replace(head, below=max(head.below, least)))
     if part.table is not None:
-        rows = tables.compose_own(composer, part.table)
+        rows = compose_own(composer, part.table)
         blocks += [replace(row, piece_id=row.piece_id or part.piece_id) for row in rows]
     return blocks
 

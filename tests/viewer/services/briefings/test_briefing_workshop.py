@@ -311,3 +311,15 @@ def test_a_style_sets_pages_where_nobody_chose_others(workshop, templates):
         pages = workshop.pages(held, standard_labels(), None, ENGLISH, unheard)
         box = PdfReader(BytesIO(pages.pdf)).pages[0].mediabox
         assert round(float(box.width)) == width
+
+
+def test_points_of_two_pages_say_where_the_first_ends_before_they_are_printed(workshop):
+    words = "The quay is to be lit before the winter, and the pier after it. " * 3
+    texts = [BriefingPiece(f"t{n}", PieceKind.TEXT, words) for n in range(24)]
+    pages = shown(workshop, briefing(*texts))
+    (found,) = (one for one in pages.cautions() if one.kind is CautionKind.TOO_LONG)
+    extents = pages.measure.pieces
+    assert extents[found.piece_id].last_page > 1
+    assert all(extents[f"t{n}"].last_page == 1 for n in range(int(found.piece_id[1:])))
+    few = shown(workshop, briefing(*texts[:5]))
+    assert not any(one.kind is CautionKind.TOO_LONG for one in few.cautions())

@@ -84,6 +84,11 @@ class PageText(QTextEdit):
         """The scale of the page; 1.0 is 100 %."""
         return self._page.zoom if self._page is not None else 1.0
 
+    @property
+    def has_tables(self) -> bool:
+        """Whether there are rows of tables on the page."""
+        return self._page is not None and self._page.has_tables
+
     def selection(self) -> tuple[int, int]:
         """Return the selected passage in code points; start and end are equal for none."""
         if self._page is None:
@@ -282,5 +287,7 @@ class PageText(QTextEdit):
         data.clear()
         if self._page is not None:
             start, end = self.selection()
-            data.setText(self._page.positions.document.text[start:end])
+            from data.text.copied_text import copied  # not for the first picture
+
+            data.setText(copied(self._page.positions.document, start, end))
         return data

@@ -57,6 +57,7 @@ class PageView(PageText):
     ) -> None:
         super().__init__(appearance, parent)
         self._painter = painter
+        self._appearance = appearance
         self._pressed = QPoint()
         self._top = 0
         self._tinted = (0, 0, "")
@@ -99,6 +100,12 @@ class PageView(PageText):
             box.setRight(self.viewport().width() - side)
             fill(painter, box.adjusted(0, -_BESIDE / 2, 0, _BESIDE / 2), QColor(colour))
 
+    def _paint_rules(self, painter: QPainter, clip: QRectF) -> None:
+        if self._page is not None and self.has_tables:
+            from viewer.reading.cells.table_rules import paint_rules  # for few documents
+
+            paint_rules(painter, self._page, self._appearance.theme, clip)
+
     def repaint_marks(self) -> None:
         """Paint again after the painter was given other highlights."""
         self.viewport().update()
@@ -123,6 +130,7 @@ class PageView(PageText):
                 self._paint_tint(painter)
                 painter.translate(0, -self.marks_bar.value())
                 clip = QRectF(event.rect()).translated(0, self.marks_bar.value())
+                self._paint_rules(painter, clip)
                 self._painter.paint(painter, clip)
         super().paintEvent(event)
 
@@ -153,7 +161,21 @@ class PageView(PageText):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
+        before = self.selection()
         super().mousePressEvent(event)
+        if self.has_tables and self.selection() not in {before, (before[0],) * 2}:
+            self._take_cell(event.position())
+
+    def _take_cell(self, point: QPointF) -> None:
+        """Select a cell where the third click has selected its row."""
+        from viewer.reading.cells.cell_steps import cell_around  # for few documents
+
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        is_row = cursor.selectionEnd() - cursor.selectionStart() >= block.length() - 1
+        cell = cell_around(self._page, self._position_at(point)) if self._page else None
+        if cell is not None and is_row and cursor.hasSelection():
+            self.select(*cell)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

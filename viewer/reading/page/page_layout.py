@@ -1,6 +1,8 @@
 """Lay a document out as a page: blocks become text blocks, never markup."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -13,9 +15,9 @@ from PySide6.QtGui import (
 )
 
 from data.basis.values import dataclass
-from data.document import TITLE_LEVEL, Block, Document, SpanKind
+from data.document import TITLE_LEVEL, BlockKind, SpanKind
 from viewer.look.appearance import ReadingLook
-from viewer.look.theme import Theme, interface
+from viewer.look.theme import interface
 from viewer.reading.page.block_heights import BlockHeights, natural_width
 from viewer.reading.page.document_head import masthead_line, particulars
 from viewer.reading.page.lazy_layout import PageLayout, Tint
@@ -28,6 +30,14 @@ from viewer.reading.page.page_style import (
     style_of,
 )
 from viewer.reading.positions import Positions, utf16_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.document import Document
+    from viewer.look.theme import Theme
+    from viewer.reading.page.tables.table_row import SetRow
+    from viewer.reading.page.tables.table_setting import TableSetting
 
 _LARGE = 800
 """Blocks; of a longer document the part that is seen first can be laid out before the rest."""
@@ -46,6 +56,7 @@ class ReadingPage:
     layout: PageLayout
     is_whole: bool = True
     look: ReadingLook = ReadingLook()
+    has_tables: bool = False
 
     @property
     def type_zoom(self) -> float:
@@ -118,6 +129,8 @@ class PageMaking:
         self._styles: list[PageStyle] = []
         self._widths: list[float] = []
         self._tints: dict[int, list[Tint]] = {}
+        self._tables: TableSetting | None = None
+        self._rows: dict[int, SetRow] = {}
 
     def steps(self) -> Iterator[None]:
         """Set one block after the other; what was set is no page before the last one is."""
@@ -132,7 +145,7 @@ class PageMaking:
             self._particulars()
         for index in self._part:
             self._numbers.append(len(self._styles))
-            self._positions.append(self._block(document.blocks[index]))
+            self._positions.append(self._block(index))
             if index == title:
                 self._particulars()
             yield
@@ -141,9 +154,7 @@ class PageMaking:
     def page(self, zoom: float) -> ReadingPage:
         """Return the page, at a scale; 1.0 is 100 %."""
         heights = BlockHeights(self._styles, self._widths)
-        layout = PageLayout(
-            self._text, heights, self._tints, self._theme, zoom=zoom, gutter=GUTTER * zoom
-        )
+        layout = self._layout(heights, zoom)
         layout.is_justified = self._look.justified
         self._text.setDocumentLayout(layout)
         numbers, positions, first = tuple(self._numbers), tuple(self._positions), self._part.start
@@ -153,11 +164,24 @@ class PageMaking:
             layout,
             is_whole=len(self._part) == len(self._document.blocks),
             look=self._look,
+            has_tables=bool(self._rows),
         )
 
-    def _block(self, block: Block) -> int:
-        style = style_of(block).seen(self._look)
-        position = self._line(block.text, style, self._characters(style))
+    def _layout(self, heights: BlockHeights, zoom: float) -> PageLayout:
+        text, tints, theme, gutter = self._text, self._tints, self._theme, GUTTER * zoom
+        if not self._rows:
+            return PageLayout(text, heights, tints, theme, zoom=zoom, gutter=gutter)
+        from viewer.reading.page.tables.tabular_layout import TabularLayout  # for few documents
+
+        return TabularLayout(text, heights, tints, theme, self._rows, zoom=zoom, gutter=gutter)
+
+    def _block(self, index: int) -> int:
+        block = self._document.blocks[index]
+        if block.kind is BlockKind.TABLE_ROW:
+            position = self._row(index)
+        else:
+            style = style_of(block).seen(self._look)
+            position = self._line(block.text, style, self._characters(style))
         for span in block.spans:
             start = utf16_length(block.text[: span.start])
             end = utf16_length(block.text[: span.end])
@@ -168,6 +192,22 @@ class PageMaking:
                 cursor.setPosition(position + start)
                 cursor.setPosition(position + end, QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(_span(span.kind))
+        return position
+
+    def _row(self, index: int) -> int:
+        """Set a row of a table; return the position where it starts."""
+        if self._tables is None:
+            from viewer.reading.page.tables.table_setting import TableSetting  # for few documents
+
+            self._tables = TableSetting(self._document, self._look)
+        block = self._document.blocks[index]
+        placed = self._tables.row(index)
+        if placed is None:
+            style = style_of(block).seen(self._look)
+            return self._line(block.text, style, self._characters(style))
+        self._rows[len(self._styles)] = placed.row
+        position = self._line(placed.text, placed.style, self._characters(placed.style))
+        self._widths[-1] = placed.width
         return position
 
     def _line(self, text: str, style: PageStyle, characters: QTextCharFormat) -> int:

@@ -50,11 +50,20 @@ class PageStyle:
 
 MASTHEAD = PageStyle(11, 16, after=12)
 PARTICULARS = PageStyle(13, 20, after=26)
+TABLE_STYLES = (
+    PageStyle(15, 22, after=12),
+    PageStyle(13, 19, after=11),
+    PageStyle(12, 17, after=10),
+    PageStyle(11, 16, after=9),
+)
+"""How rows of tables are set: in the largest type in which words are not broken."""
+TABLE_RULE = PageStyle(4, 5, after=4)
+"""A row that only draws a line."""
 _BODY = PageStyle(BODY, 27)
 _STYLES: Mapping[BlockKind, PageStyle] = {
     BlockKind.QUOTATION: PageStyle(BODY, 27, indent=28),
     BlockKind.CAPTION: PageStyle(14, 21, italic=True),
-    BlockKind.TABLE_ROW: PageStyle(15, 24, after=4),
+    BlockKind.TABLE_ROW: TABLE_STYLES[0],
     BlockKind.FOOTNOTE: PageStyle(14, 21, after=6),
 }
 

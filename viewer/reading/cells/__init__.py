@@ -1,0 +1,1 @@
+"""What the reader does with tables and sees of them, beyond their text."""

@@ -13,7 +13,7 @@ from viewer.look.appearance import Appearance
 from viewer.look.theme import interface
 from viewer.reading.highlights import HighlightMark, Marks, Passages
 from viewer.reading.page.page_layout import ReadingPage
-from viewer.reading.page.page_style import BODY, style_of
+from viewer.reading.page.page_style import style_of
 from viewer.reading.page.visible_lines import VisibleLine, visible_blocks, visible_lines
 from viewer.widgets.fills import fill
 
@@ -155,12 +155,13 @@ class PagePainter:
             return
         if page.look.numbers:
             self._cite(painter, page, index, baseline)
-        if block.kind is BlockKind.LIST_ITEM:
+        style = style_of(block)
+        if block.marker and style.indent:
             painter.setPen(QColor(self._appearance.theme.soft))
-            indent = style_of(block).indent * page.type_zoom
+            indent = style.indent * page.type_zoom
             ends = QPointF(left + indent - _MARKER_GAP * zoom, baseline)
             reach = indent + _MARKER_GAP * zoom
-            font = page.look.font(BODY * page.type_zoom)
+            font = page.look.font(style.size * page.type_zoom)
             _hang(painter, font, block.marker, ends, away=_MARKER_AWAY * page.type_zoom, room=reach)
 
     def _cite(self, painter: QPainter, page: ReadingPage, index: int, baseline: float) -> None:

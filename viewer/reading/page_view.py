@@ -106,6 +106,23 @@ class PageView(PageText):
 
             paint_rules(painter, self._page, self._appearance.theme, clip)
 
+    @property
+    def pressed(self) -> QPoint:
+        """Where the mouse was pressed last, in the viewport's pixels."""
+        return self._pressed
+
+    def offset_under(self, point: QPointF) -> int:
+        """Return the offset of the letter at a point of the viewport; -1 where none is."""
+        page, shift = self._page, QPointF(0, self.marks_bar.value())
+        if page is None:
+            return -1
+        position = page.layout.hitTest(point + shift, Qt.HitTestAccuracy.ExactHit)
+        if position < 0:
+            return -1
+        offset = page.positions.to_offset(position)
+        # The nearest place between two letters may be the one behind the letter.
+        return offset - 1 if offset and self.line_rect(offset).center().x() > point.x() else offset
+
     def repaint_marks(self) -> None:
         """Paint again after the painter was given other highlights."""
         self.viewport().update()

@@ -161,6 +161,7 @@ def _view_and_go() -> tuple[Action, ...]:
         Action(
             "footnote", "&Go", tr("To Footnote or Its &Mark"), ("Ctrl+Shift+L",), needs="document"
         ),
+        Action("follow", "&Go", tr("Fo&llow Link at the Caret"), ("Alt+Return",), "", "document"),
         Action("next_topic", "&Go", tr("&Next Topic"), ("Ctrl+PgDown",), needs="document"),
         Action("previous_topic", "&Go", tr("&Previous Topic"), ("Ctrl+PgUp",), needs="document"),
         Action("next_annotation", "&Go", tr("Next &Annotation"), ("F4",), needs="document"),

@@ -23,6 +23,7 @@ from viewer.library.upkeep import Upkeep
 from viewer.look import theme
 from viewer.look.icons import program_icon
 from viewer.preferences.preferring import Preferring
+from viewer.reading.references.referring import Referring
 from viewer.reading.restyling import Restyling
 from viewer.reading.steering.address_tool import AddressTool
 from viewer.reading.steering.navigation import Navigating
@@ -66,6 +67,7 @@ class Parts:
     explaining: Explaining
     navigating: Navigating
     address: AddressTool
+    referring: Referring
     places: PlaceKeeper
     handouts: Handouts
     composing: Composing
@@ -112,6 +114,7 @@ def parts(
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document, settings)
     address = AddressTool(first.reading, document, appearance, location=library.location, jobs=jobs)
+    navigating = Navigating(document, first.reading.position)
     return Parts(
         labels=labels,
         files=Files(settings),
@@ -119,8 +122,9 @@ def parts(
         structuring=Structuring(document, first.reading.place),
         outlining=Outlining(library, document),
         explaining=Explaining(appearance, document, arrivals),
-        navigating=Navigating(document, first.reading.position),
+        navigating=navigating,
         address=address,
+        referring=Referring(first.reading, document, navigating.to_passage),
         places=_places(first, settings),
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals

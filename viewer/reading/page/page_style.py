@@ -68,13 +68,25 @@ _STYLES: Mapping[BlockKind, PageStyle] = {
 }
 
 
+_MARKED: Mapping[BlockKind, PageStyle] = {
+    kind: replace(_STYLES.get(kind, _BODY), indent=indent)
+    for kind, indent in (
+        (BlockKind.PARAGRAPH, 30),
+        (BlockKind.CAPTION, 30),
+        (BlockKind.FOOTNOTE, 26),
+    )
+}
+"""How blocks are set that have a number or sign, which hangs before them."""
+
+
 def style_of(block: Block) -> PageStyle:
     """Return how a block is set."""
     if block.kind is BlockKind.HEADING:
         return heading_style(block.level)
     if block.kind is BlockKind.LIST_ITEM:
         return PageStyle(BODY, 27, after=6, indent=24 * max(1, block.level))
-    return _STYLES.get(block.kind, _BODY)
+    usual = _STYLES.get(block.kind, _BODY)
+    return _MARKED.get(block.kind, usual) if block.marker else usual
 
 
 def heading_style(level: int) -> PageStyle:

@@ -137,6 +137,7 @@ def _view_and_go() -> tuple[Action, ...]:
         Action(
             "annotations", "&View", tr("&Annotations"), ("F8",), "annotations", "document", True
         ),
+        Action("page_picture", "&View", tr("Show &Page"), ("F12",), "", "document", True),
         Action(SEPARATOR, "&View", ""),
         Action("zoom_in", "&View", tr("Zoom &In"), ("Ctrl++", "Ctrl+="), needs="document"),
         Action("zoom_out", "&View", tr("Zoom &Out"), ("Ctrl+-",), needs="document"),

@@ -25,6 +25,8 @@ from viewer.look.icons import program_icon
 from viewer.preferences.preferring import Preferring
 from viewer.reading.references.referring import Referring
 from viewer.reading.restyling import Restyling
+from viewer.reading.source_pages.page_pane import PagePane
+from viewer.reading.source_pages.page_showing import PageShowing
 from viewer.reading.steering.address_tool import AddressTool
 from viewer.reading.steering.navigation import Navigating
 from viewer.services.clock import LocalZone
@@ -68,6 +70,7 @@ class Parts:
     navigating: Navigating
     address: AddressTool
     referring: Referring
+    showing: PageShowing
     places: PlaceKeeper
     handouts: Handouts
     composing: Composing
@@ -114,6 +117,8 @@ def parts(
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document, settings)
     address = AddressTool(first.reading, document, appearance, location=library.location, jobs=jobs)
+    page = PagePane(appearance)
+    page.close_requested.connect(actions["page_picture"].trigger)
     navigating = Navigating(document, first.reading.position)
     return Parts(
         labels=labels,
@@ -125,6 +130,7 @@ def parts(
         navigating=navigating,
         address=address,
         referring=Referring(first.reading, document, navigating.to_passage),
+        showing=_showing(first, settings, jobs, page),
         places=_places(first, settings),
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
@@ -144,12 +150,23 @@ def parts(
         topics=topics,
         annotations=annotations,
         left=(Pane("topics", topics),),
-        right=(Pane("annotations", annotations),),
+        right=(Pane("page_picture", page), Pane("annotations", annotations)),
         welcome=Welcome(),
         message=MessageBar(appearance),
         status=StatusBar(document),
         toolbar=Toolbar(actions, document, address.field),
         version=_version,
+    )
+
+
+def _showing(first: FirstParts, settings: Settings, jobs: Jobs, pane: PagePane) -> PageShowing:
+    return PageShowing(
+        pane,
+        first.reading.position,
+        first.document,
+        jobs=jobs,
+        process=first.opener.reading_process,
+        settings=settings,
     )
 
 

@@ -21,12 +21,13 @@ from viewer.library.exchange_controller import Exchange
 from viewer.library.library_controller import Shelf
 from viewer.library.upkeep import Upkeep
 from viewer.look import theme
+from viewer.look.appearance import Appearance
 from viewer.look.icons import program_icon
 from viewer.preferences.preferring import Preferring
 from viewer.reading.references.referring import Referring
 from viewer.reading.restyling import Restyling
-from viewer.reading.source_pages.page_pane import PagePane
 from viewer.reading.source_pages.page_showing import PageShowing
+from viewer.reading.source_pages.source_pane import SourcePane
 from viewer.reading.steering.address_tool import AddressTool
 from viewer.reading.steering.navigation import Navigating
 from viewer.services.clock import LocalZone
@@ -117,8 +118,7 @@ def parts(
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document, settings)
     address = AddressTool(first.reading, document, appearance, location=library.location, jobs=jobs)
-    page = PagePane(appearance)
-    page.close_requested.connect(actions["page_picture"].trigger)
+    page = _source_pane(appearance, actions)
     navigating = Navigating(document, first.reading.position)
     return Parts(
         labels=labels,
@@ -159,7 +159,13 @@ def parts(
     )
 
 
-def _showing(first: FirstParts, settings: Settings, jobs: Jobs, pane: PagePane) -> PageShowing:
+def _source_pane(appearance: Appearance, actions: Actions) -> SourcePane:
+    pane = SourcePane(appearance)
+    pane.close_requested.connect(actions["page_picture"].trigger)
+    return pane
+
+
+def _showing(first: FirstParts, settings: Settings, jobs: Jobs, pane: SourcePane) -> PageShowing:
     return PageShowing(
         pane,
         first.reading.position,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QImage
 
 from data.messages import said
-from viewer.reading.source_pages.source_file import SourceGoneError, source_content
+from viewer.reading.source_pages.source_file import PDF_MARK, SourceGoneError, source_content
 from viewer.session.catalogue import told, tr
 from viewer.session.feature import Feature
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from data.confined.reading_process import ReadingProcess
     from data.document import Document
     from viewer.reading.place import ReadingPosition
-    from viewer.reading.source_pages.page_pane import PagePane
+    from viewer.reading.source_pages.source_pane import SourcePane
     from viewer.session.current_document import CurrentDocument
     from viewer.session.jobs import Jobs
     from viewer.session.settings import Settings
@@ -60,7 +60,7 @@ class PageShowing(Feature):
 
     def __init__(
         self,
-        pane: PagePane,
+        pane: SourcePane,
         position: ReadingPosition,
         document: CurrentDocument,
         *,
@@ -178,12 +178,14 @@ class PageShowing(Feature):
 
     def _ask(self) -> None:
         """Ask for the file that was read; whether it is the same, its bytes say."""
-        from viewer.widgets import file_dialogs  # not at start-up
+        from data.intake import reading_formats  # not at start-up
+        from viewer.widgets import file_dialogs
 
         document = self._document
         if document is None:
             return
-        offered = file_dialogs.filters(tr("PDF"), (file_dialogs.Kind(tr("PDF"), (".pdf",)),))
+        kind = reading_formats.format_of(PDF_MARK, "")
+        offered = (file_dialogs.Kind(told(kind.name), kind.suffixes).pattern,)
         title = tr("Find the File That Was Read")
         path = file_dialogs.ask_file(self._pane.window(), title, offered, self._settings, "open")
         if path is not None:

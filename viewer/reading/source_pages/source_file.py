@@ -12,7 +12,8 @@ from data.messages import said
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HEAD, _MARK = 1024, b"%PDF-"
+PDF_MARK = b"%PDF-"
+_HEAD = 1024
 
 
 class SourceGoneError(IntakeError):
@@ -41,6 +42,6 @@ def source_content(path: Path | None, document_id: str) -> bytes:
                 name=paths.clean(path.name),
             )
         )
-    if _MARK not in content[:_HEAD]:
+    if PDF_MARK not in content[:_HEAD]:
         raise IntakeError(said("Only a PDF has pages that can be shown."))
     return content

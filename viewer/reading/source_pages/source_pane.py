@@ -59,7 +59,7 @@ class PageSheet(QWidget):
                 painter.drawImage(QRectF(self.rect()), self._image)
 
 
-class PagePane(QWidget):
+class SourcePane(QWidget):
     """Shows one page, or in one line why there is none."""
 
     looked = Signal()

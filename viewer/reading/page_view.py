@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from viewer.look.appearance import Appearance
+from viewer.reading.cells.figure_frames import paint_frames
 from viewer.reading.page.page_layout import ReadingPage
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_text import PageText
@@ -105,6 +106,8 @@ class PageView(PageText):
             from viewer.reading.cells.table_rules import paint_rules  # for few documents
 
             paint_rules(painter, self._page, self._appearance.theme, clip)
+        if self._page is not None and self._page.figures:
+            paint_frames(painter, self._page, self._appearance.theme, clip)
 
     @property
     def pressed(self) -> QPoint:

@@ -1,1 +1,1 @@
-"""What the reader does with tables and sees of them, beyond their text."""
+"""What is seen of tables and figures beyond their text, and what the caret does in cells."""

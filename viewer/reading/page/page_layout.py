@@ -20,8 +20,10 @@ from viewer.look.appearance import ReadingLook
 from viewer.look.theme import interface
 from viewer.reading.page.block_heights import BlockHeights, natural_width
 from viewer.reading.page.document_head import masthead_line, particulars
+from viewer.reading.page.figures import figures_of
 from viewer.reading.page.lazy_layout import PageLayout, Tint
 from viewer.reading.page.page_style import (
+    FIGURE,
     GUTTER,
     MASTHEAD,
     PARTICULARS,
@@ -32,7 +34,7 @@ from viewer.reading.page.page_style import (
 from viewer.reading.positions import Positions, utf16_length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from data.document import Document
     from viewer.look.theme import Theme
@@ -57,6 +59,8 @@ class ReadingPage:
     is_whole: bool = True
     look: ReadingLook = ReadingLook()
     has_tables: bool = False
+    figures: frozenset[int] = frozenset()
+    """The numbers of the page's text blocks that stand for pictures."""
 
     @property
     def type_zoom(self) -> float:
@@ -131,6 +135,7 @@ class PageMaking:
         self._tints: dict[int, list[Tint]] = {}
         self._tables: TableSetting | None = None
         self._rows: dict[int, SetRow] = {}
+        self._figures: list[int] = []
 
     def steps(self) -> Iterator[None]:
         """Set one block after the other; what was set is no page before the last one is."""
@@ -143,12 +148,16 @@ class PageMaking:
             style = heading_style(TITLE_LEVEL).seen(self._look)
             self._line(document.title, style, self._characters(style))
             self._particulars()
+        figures = figures_of(document) if document.furniture else {}
         for index in self._part:
+            self._set_figures(figures.get(index, ()))
             self._numbers.append(len(self._styles))
             self._positions.append(self._block(index))
             if index == title:
                 self._particulars()
             yield
+        if self._part.stop == len(document.blocks):
+            self._set_figures(figures.get(self._part.stop, ()))
         self._cursor.endEditBlock()
 
     def page(self, zoom: float) -> ReadingPage:
@@ -165,6 +174,7 @@ class PageMaking:
             is_whole=len(self._part) == len(self._document.blocks),
             look=self._look,
             has_tables=bool(self._rows),
+            figures=frozenset(self._figures),
         )
 
     def _layout(self, heights: BlockHeights, zoom: float) -> PageLayout:
@@ -237,6 +247,12 @@ class PageMaking:
     def _particulars(self) -> None:
         line = particulars(self._document.meeting) or " "
         self._own_line(line, interface(PARTICULARS.size), PARTICULARS)
+
+    def _set_figures(self, figures: Iterable[str]) -> None:
+        style = FIGURE.seen(self._look)
+        for words in figures:
+            self._figures.append(len(self._styles))
+            self._own_line(words.translate(_STAND_INS), interface(style.size), style)
 
     def _own_line(self, text: str, font: QFont, style: PageStyle) -> None:
         """Set a line of ours, which belongs to no block of the document."""

@@ -59,6 +59,8 @@ TABLE_STYLES = (
 """How rows of tables are set: in the largest type in which words are not broken."""
 TABLE_RULE = PageStyle(4, 5, after=4)
 """A row that only draws a line."""
+FIGURE = PageStyle(13, 20, before=24, after=26)
+"""What a picture shows, in words, in a frame around it."""
 _BODY = PageStyle(BODY, 27)
 _STYLES: Mapping[BlockKind, PageStyle] = {
     BlockKind.QUOTATION: PageStyle(BODY, 27, indent=28),

@@ -153,7 +153,7 @@ class Tree:
             aim = aims.get(name)
             if node.tag == "TOCI" and aim is not None:
                 node.refs = [aim]
-            elif node.tag == "Reference" and aim is not None and aim.tag == "Note":
+            elif node.tag != "TOCI" and aim is not None and aim.tag == "Note":
                 node.refs = [aim]
                 aim.refs = [*(aim.refs or ()), node]
 
@@ -204,12 +204,25 @@ class Tree:
         elif element.role is Role.LINK and parent.role is Role.CONTENTS:
             node = self._add("Link", self._add("Reference", holder))
         else:
-            node = self._add(TAGS[element.role], holder)
+            node = self._add(self._tag(element), holder)
         if element.role is Role.HEAD_CELL:
             node.set("A", "<</O /Table /Scope /Column>>")
         if element.spoken:
             node.set("Alt", Text(clean(element.spoken)))
         return node
+
+    def _tag(self, element: Element) -> str:
+        """Return the tag of what stands within a block.
+
+        In PDF 2.0 no annotation within a line may hold a reference (ISO 32005, table 5).
+        """
+        if element.role is Role.NOTE_NUMBER and self._document.namespaces is not None:
+            outer = element.parent
+            while outer is not None and outer.role is not Role.PASSAGE:
+                outer = outer.parent
+            if outer is not None:
+                return TAGS[Role.FOREIGN]
+        return TAGS[element.role]
 
     def _item(self, element: Element, tag: str) -> Node:
         """Make an entry of a list, or of the contents, in the open one of its level."""

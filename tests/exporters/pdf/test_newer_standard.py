@@ -5,7 +5,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from data.document import BlockKind
+from data.document import BlockKind, Span, SpanKind
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup, Standard
 from exporters.pdf.pdf_document import render, render_copies, texts
 from tests.fixtures.briefings import block, content_of, note, pdf, read, text_of, topic
@@ -134,6 +134,20 @@ def test_contents_bookmarks_and_links_lead_to_elements_on_the_pages_of_old():
         element, page = aim_of(holder)
         assert page_of(element) == page
         assert "/Dest" not in holder
+
+
+def test_a_mark_of_the_sources_footnote_within_a_passage_leads_to_it():
+    marked = block("They agreed2 on it.", ("They agreed2 on", "K", 1),
+                   spans=(Span(SpanKind.SUPERSCRIPT, 11, 12),))  # fmt: skip
+    below = block("See there.", kind=BlockKind.FOOTNOTE, marker="2")
+    content = content_of(topic("1", "T", marked, below), notes=(note(1, "Ours."),))
+    elements = list(structure(newer(content)).walk())
+    passage = next(one for one in elements if one.tag == "Annot")
+    assert [one.tag for one in passage.walk() if one.tag == "Reference"] == []
+    (call,) = (one.entries for one in passage.walk() if "/Ref" in one.entries)
+    footnote = call["/Ref"][0].get_object()
+    assert footnote["/S"] == "/Note"
+    assert footnote["/Ref"][0].get_object() == call
 
 
 def test_a_list_with_labels_says_how_it_counts_whatever_they_are():

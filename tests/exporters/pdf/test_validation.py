@@ -226,6 +226,20 @@ CASES = {
         )
         for depth in Depth
     },
+    "footnote-in-a-passage": (
+        content_of(
+            topic(
+                "1", "T",
+                block(
+                    "They agreed2 on it.", ("They agreed2 on", "K", 1),
+                    spans=(Span(SpanKind.SUPERSCRIPT, 11, 12),),
+                ),
+                block("See there.", kind=BlockKind.FOOTNOTE, marker="2"),
+            ),
+            notes=(note(1, "Ours."),),
+        ),
+        ExportOptions(A4),
+    ),
     "further-font": (
         content_of(topic("1", "∙ T", block("Some ∙.", ("∙", "K")))),
         ExportOptions(A4, fallback_fonts=(VERA,)),

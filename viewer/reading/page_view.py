@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from viewer.look.appearance import Appearance
-from viewer.reading.cells.figure_frames import paint_frames
 from viewer.reading.page.page_layout import ReadingPage
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_text import PageText
@@ -107,6 +106,8 @@ class PageView(PageText):
 
             paint_rules(painter, self._page, self._appearance.theme, clip)
         if self._page is not None and self._page.figures:
+            from viewer.reading.cells.figure_frames import paint_frames  # for few documents
+
             paint_frames(painter, self._page, self._appearance.theme, clip)
 
     @property

@@ -15,12 +15,11 @@ from PySide6.QtGui import (
 )
 
 from data.basis.values import dataclass
-from data.document import TITLE_LEVEL, BlockKind, SpanKind
+from data.document import TITLE_LEVEL, BlockKind, FurnitureKind, SpanKind
 from viewer.look.appearance import ReadingLook
 from viewer.look.theme import interface
 from viewer.reading.page.block_heights import BlockHeights, natural_width
 from viewer.reading.page.document_head import masthead_line, particulars
-from viewer.reading.page.figures import figures_of
 from viewer.reading.page.lazy_layout import PageLayout, Tint
 from viewer.reading.page.page_style import (
     FIGURE,
@@ -34,7 +33,7 @@ from viewer.reading.page.page_style import (
 from viewer.reading.positions import Positions, utf16_length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from data.document import Document
     from viewer.look.theme import Theme
@@ -148,7 +147,7 @@ class PageMaking:
             style = heading_style(TITLE_LEVEL).seen(self._look)
             self._line(document.title, style, self._characters(style))
             self._particulars()
-        figures = figures_of(document) if document.furniture else {}
+        figures = self._figures_of_document()
         for index in self._part:
             self._set_figures(figures.get(index, ()))
             self._numbers.append(len(self._styles))
@@ -247,6 +246,13 @@ class PageMaking:
     def _particulars(self) -> None:
         line = particulars(self._document.meeting) or " "
         self._own_line(line, interface(PARTICULARS.size), PARTICULARS)
+
+    def _figures_of_document(self) -> Mapping[int, Sequence[str]]:
+        if all(piece.kind is not FurnitureKind.IMAGE for piece in self._document.furniture):
+            return {}
+        from viewer.reading.page.figures import figures_of  # for few documents
+
+        return figures_of(self._document)
 
     def _set_figures(self, figures: Iterable[str]) -> None:
         style = FIGURE.seen(self._look)

@@ -15,7 +15,7 @@ _SLACK = 1.02
 """Letters are not as wide at one size as at another to the pixel."""
 
 
-class Place(NamedTuple):
+class ColumnPlace(NamedTuple):
     """Where a column, or several beside each other, begins, and how wide it is."""
 
     x: float
@@ -46,7 +46,7 @@ class ColumnWidths:
         """How wide the table is at least where no word is broken."""
         return sum(column.least for column in self.bounds) + GAP * self.size * (len(self) - 1)
 
-    def places(self, room: float, size: float) -> tuple[Place, ...]:
+    def places(self, room: float, size: float) -> tuple[ColumnPlace, ...]:
         """Return where the columns stand on lines of `room`, in type of `size` pixels."""
         if not self.bounds:
             return ()
@@ -56,7 +56,7 @@ class ColumnWidths:
         scaled = [Bounds(column.least * scale, column.wanted * scale) for column in self.bounds]
         widths = _shared(scaled, inside)
         starts = accumulate((width + gap for width in widths), initial=0.0)
-        return tuple(map(Place, starts, widths))
+        return tuple(map(ColumnPlace, starts, widths))
 
 
 def _shared(bounds: list[Bounds], room: float) -> list[float]:

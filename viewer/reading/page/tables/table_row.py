@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.text import table_rows
-    from viewer.reading.page.tables.column_widths import ColumnWidths, Place
+    from viewer.reading.page.tables.column_widths import ColumnPlace, ColumnWidths
 
 BREAK, NOTHING = "\u2028", "\u200b"
 """What parts two cells on the page, where a line ends; and what is not seen. As long as any."""
@@ -31,7 +31,7 @@ class SetCell:
     first: int
     stop: int
 
-    def place(self, columns: Sequence[Place]) -> Place:
+    def place(self, columns: Sequence[ColumnPlace]) -> ColumnPlace:
         """Return where it stands among columns that stand there."""
         left, last = columns[self.first], columns[self.stop - 1]
         return type(left)(left.x, last.x + last.width - left.x)

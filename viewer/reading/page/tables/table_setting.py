@@ -15,7 +15,7 @@ from data.document import Block, BlockKind
 from data.text import table_rows
 from viewer.reading.page.block_heights import natural_width
 from viewer.reading.page.page_style import BODY, TABLE_RULE, TABLE_STYLES, PageStyle
-from viewer.reading.page.tables.column_widths import Bounds, ColumnWidths, Place
+from viewer.reading.page.tables.column_widths import Bounds, ColumnPlace, ColumnWidths
 from viewer.reading.page.tables.table_row import NOTHING, SetCell, SetRow, set_cells, shown_text
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class TableSetting:
         self._run = range(0)
         self._style = TABLE_STYLES[0]
         self._columns = ColumnWidths(1, (), ())
-        self._places: tuple[Place, ...] = ()
+        self._places: tuple[ColumnPlace, ...] = ()
         self._heads = range(0)
         self._is_backward = False
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from viewer.look.theme import Theme
     from viewer.reading.page.block_heights import BlockHeights
     from viewer.reading.page.lazy_layout import Tint
-    from viewer.reading.page.tables.column_widths import Place
+    from viewer.reading.page.tables.column_widths import ColumnPlace
     from viewer.reading.page.tables.table_row import SetCell, SetRow
 
 
@@ -38,10 +38,10 @@ class TabularLayout(PageLayout):
     ) -> None:
         self.rows = rows
         """The rows of tables, by the number of their block."""
-        self._columns: dict[int, tuple[Place, ...]] = {}
+        self._columns: dict[int, tuple[ColumnPlace, ...]] = {}
         super().__init__(text, heights, tints, theme, zoom=zoom, gutter=gutter)
 
-    def columns(self, number: int) -> tuple[Place, ...]:
+    def columns(self, number: int) -> tuple[ColumnPlace, ...]:
         """Return where the columns of a row stand, from where the lines of blocks start.
 
         Those of a table that is read from right to left stand in that order.
@@ -111,7 +111,7 @@ class TabularLayout(PageLayout):
         return block.position() + int(line.xToCursor(inside.x()))
 
 
-def _shift(line: QTextLine, row: SetRow, cell: SetCell, place: Place) -> float:
+def _shift(line: QTextLine, row: SetRow, cell: SetCell, place: ColumnPlace) -> float:
     """Return how far a line is moved to the right within its cell."""
     at_right = row.is_set_right(cell) != row.is_backward
     return max(0.0, place.width - line.naturalTextWidth()) if at_right else 0.0

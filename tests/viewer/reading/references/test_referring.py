@@ -1,8 +1,8 @@
 """Links say where they lead and ask before they do; marks show their footnotes; all twice."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
@@ -60,8 +60,13 @@ def place_of(page, text, into=0):
 
 
 def hover(page, point):
-    QTest.mouseMove(page.viewport(), point)
+    """Let the pointer move over a point; the system's own pointer stays where it is."""
     QApplication.processEvents()
+    at = page.viewport().mapToGlobal(point)
+    none = Qt.MouseButton.NoButton
+    kind, keys = QEvent.Type.MouseMove, Qt.KeyboardModifier.NoModifier
+    moved = QMouseEvent(kind, QPointF(point), QPointF(at), none, none, keys)
+    QApplication.sendEvent(page.viewport(), moved)
 
 
 def question(qtbot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.reading.highlights import HighlightMark, Marks, marked
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 class Highlighting(QObject):
     """Has the annotated passages painted; a change costs what it touches, not what there is."""
+
+    current_marked = Signal(object)
+    """The HighlightMark of the current annotation, or None where it has no passage."""
 
     def __init__(
         self,
@@ -50,9 +53,23 @@ class Highlighting(QObject):
             passages = Marks(marks)
             self._paint(passages, passages.changed((), hung))
 
-    def at(self, offset: int) -> HighlightMark | None:
-        """Return the shortest passage that holds `offset`, or None."""
-        return self._marks.at(offset)
+    def lying_at(self, offset: int) -> list[HighlightMark]:
+        """Return the passages that hold `offset`, the shortest first."""
+        from viewer.reading.passages.stretches import lying_at  # not for the first picture
+
+        return lying_at(self._marks, offset)
+
+    def sharing(self, mark: HighlightMark) -> list[str]:
+        """Return the annotations whose passages share words with one, itself among them."""
+        found = self._marks.overlapping(mark.start, mark.end)
+        return [one.id for one in found] or [mark.id]
+
+    def mark(self, annotation_id: str) -> HighlightMark | None:
+        """Return the passage of an annotation, or None."""
+        session = self._document.session
+        item = session.annotation(annotation_id) if session is not None else None
+        found = marked(session, [item])[0] if session is not None and item is not None else []
+        return found[0] if found else None
 
     def _follow(self, record: ChangeRecord) -> None:
         session = self._document.session
@@ -71,12 +88,15 @@ class Highlighting(QObject):
         """Underline the passage of another annotation."""
         self._painter.set_current(current)
         self._page.repaint_marks()
+        self.current_marked.emit(self.mark(current))
 
     def _paint(self, marks: Marks, tabbed: Marks) -> None:
         session = self._document.session
         self._marks, self._tabbed = marks, tabbed
-        self._painter.set_highlights(marks, tabbed, session.current if session else "")
+        current = session.current if session else ""
+        self._painter.set_highlights(marks, tabbed, current)
         self._page.repaint_marks()
+        self.current_marked.emit(self.mark(current))
         self._bar_timer.start()
 
     def _mark_bar(self) -> None:

@@ -12,8 +12,8 @@ from viewer.look.theme import Theme
 from viewer.reading.page.block_heights import whole
 from viewer.reading.page.page_layout import ReadingPage
 from viewer.reading.page.page_style import GUTTER
+from viewer.reading.page.viewport import give_viewport
 from viewer.reading.scroll_bar import MarkedScrollBar
-from viewer.reading.viewport import give_viewport
 from viewer.session.catalogue import tr
 
 _NARROWEST = 240
@@ -80,14 +80,14 @@ class PageText(QTextEdit):
             self._page.layout.recolour(theme)
 
     @property
+    def laid_out(self) -> ReadingPage | None:
+        """The page that is shown; None before there is one."""
+        return self._page
+
+    @property
     def zoom(self) -> float:
         """The scale of the page; 1.0 is 100 %."""
         return self._page.zoom if self._page is not None else 1.0
-
-    @property
-    def has_tables(self) -> bool:
-        """Whether there are rows of tables on the page."""
-        return self._page is not None and self._page.has_tables
 
     def selection(self) -> tuple[int, int]:
         """Return the selected passage in code points; start and end are equal for none."""
@@ -253,6 +253,11 @@ class PageText(QTextEdit):
             return 0
         return self._page.layout.position_below(point.x(), place)
 
+    def offset_at(self, point: QPointF) -> int:
+        """Return the offset at a point of the viewport, or the nearest one below."""
+        position = self._position_at(point)
+        return self._page.positions.to_offset(position) if self._page is not None else 0
+
     def _first_offset(self) -> int:
         document = self._page.positions.document if self._page else None
         if document is None:
@@ -287,7 +292,7 @@ class PageText(QTextEdit):
         data.clear()
         if self._page is not None:
             start, end = self.selection()
-            from data.text.copied_text import copied  # not for the first picture
+            from data.text.copied_text import copied
 
             data.setText(copied(self._page.positions.document, start, end))
         return data

@@ -57,7 +57,7 @@ def move_view(page: PageText, event: QKeyEvent, *, with_caret: bool) -> Stand | 
     event.ignore()
     if key in _CARET_KEYS:
         bring_caret(page)
-    if key in _LINE_KEYS and page.has_tables and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
+    if key in _LINE_KEYS and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
         from viewer.reading.cells.cell_steps import step_row  # for few documents
 
         cursor = page.textCursor()

@@ -65,7 +65,8 @@ class DocumentSession(QObject):
         """Where all of it is kept; another session on the document may go on with it."""
         self._clock = clock
         self._new_id = new_id
-        self._author = author
+        self.author = author
+        """Tells under which name the user annotates; empty for none."""
         self._current = ""
         self._last_label = labels[0].id
         self._resolutions = {
@@ -257,7 +258,7 @@ class DocumentSession(QObject):
             modified=now,
             scope=scope,
             note=note.strip(),
-            author=self._author(),
+            author=self.author(),
             **fields,  # type: ignore[arg-type]  # only `anchor` comes this way
         )
         self._last_label = label_id or self._last_label

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from data.annotation import Label
 from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
+from viewer.annotations.popover.passage_notes import PassageNotes
 from viewer.briefing.composer.composing import Composing
 from viewer.briefing.handout_controller import Handouts
 from viewer.guide.guiding import Guiding
@@ -21,13 +22,12 @@ from viewer.library.exchange_controller import Exchange
 from viewer.library.library_controller import Shelf
 from viewer.library.upkeep import Upkeep
 from viewer.look import theme
-from viewer.look.appearance import Appearance
 from viewer.look.icons import program_icon
 from viewer.preferences.preferring import Preferring
-from viewer.reading.references.referring import Referring
 from viewer.reading.restyling import Restyling
-from viewer.reading.source_pages.page_showing import PageShowing
-from viewer.reading.source_pages.source_pane import SourcePane
+from viewer.reading.sources.references.referring import Referring
+from viewer.reading.sources.source_pages.page_showing import PageShowing
+from viewer.reading.sources.source_pages.source_pane import SourcePane
 from viewer.reading.steering.address_tool import AddressTool
 from viewer.reading.steering.navigation import Navigating
 from viewer.services.clock import LocalZone
@@ -86,6 +86,7 @@ class Parts:
     actions: Actions
     topics: TopicSidebar
     annotations: AnnotationPanel
+    at_passage: PassageNotes
     welcome: Welcome
     message: MessageBar
     status: StatusBar
@@ -118,8 +119,7 @@ def parts(
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document, settings)
     address = AddressTool(first.reading, document, appearance, location=library.location, jobs=jobs)
-    page = _source_pane(appearance, actions)
-    navigating = Navigating(document, first.reading.position)
+    navigating, page = Navigating(document, first.reading.position), _source_pane(first, actions)
     return Parts(
         labels=labels,
         files=Files(settings),
@@ -149,6 +149,7 @@ def parts(
         actions=actions,
         topics=topics,
         annotations=annotations,
+        at_passage=PassageNotes(document, appearance, first.reading),
         left=(Pane("topics", topics),),
         right=(Pane("page_picture", page), Pane("annotations", annotations)),
         welcome=Welcome(),
@@ -159,8 +160,8 @@ def parts(
     )
 
 
-def _source_pane(appearance: Appearance, actions: Actions) -> SourcePane:
-    pane = SourcePane(appearance)
+def _source_pane(first: FirstParts, actions: Actions) -> SourcePane:
+    pane = SourcePane(first.appearance)
     pane.close_requested.connect(actions["page_picture"].trigger)
     return pane
 

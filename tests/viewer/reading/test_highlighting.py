@@ -46,7 +46,7 @@ def test_a_change_is_painted_and_taken_back(qtbot, pane, session, annotate, ligh
     session.attach(other, start, start + 5)
     assert painted(pane, session, "Defense Mattis") == {name}
     assert pane.grab()
-    assert {tab.id for tab in pane._painter._tabs} == {name, other}
+    assert {tab.ids for tab in pane._painter.tabs} == {(name,), (other,)}
 
 
 def test_marks_in_the_scroll_bar_have_the_colours_of_the_theme(qtbot, pane, session, annotate):

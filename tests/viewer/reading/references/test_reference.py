@@ -3,7 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.document import Block, BlockKind, Document, Source, Span, SpanKind, place
-from viewer.reading.references.reference import Reference, marks_of, reference_at, shown_address
+from viewer.reading.sources.references.reference import (
+    Reference,
+    marks_of,
+    reference_at,
+    shown_address,
+)
 
 
 @given(st.text(max_size=60))

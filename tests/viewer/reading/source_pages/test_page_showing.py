@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from tests.fixtures.pdfs import FILLER, centre, drawn, paragraph
-from viewer.reading.source_pages import page_showing
-from viewer.reading.source_pages.page_showing import page_at
+from viewer.reading.sources.source_pages import page_showing
+from viewer.reading.sources.source_pages.page_showing import page_at
 from viewer.widgets import file_dialogs
 
 PAGES = 3

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QImage
 
 from data.messages import said
-from viewer.reading.source_pages.source_file import PDF_MARK, SourceGoneError, source_content
+from viewer.reading.sources.source_pages.source_file import (
+    PDF_MARK,
+    SourceGoneError,
+    source_content,
+)
 from viewer.session.catalogue import told, tr
 from viewer.session.feature import Feature
 
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from data.confined.reading_process import ReadingProcess
     from data.document import Document
     from viewer.reading.place import ReadingPosition
-    from viewer.reading.source_pages.source_pane import SourcePane
+    from viewer.reading.sources.source_pages.source_pane import SourcePane
     from viewer.session.current_document import CurrentDocument
     from viewer.session.jobs import Jobs
     from viewer.session.settings import Settings

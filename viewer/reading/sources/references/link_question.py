@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from viewer.reading.references.reference import shown_address
+from viewer.reading.sources.references.reference import shown_address
 from viewer.session.catalogue import tr
 from viewer.widgets.dialog_host import present
 from viewer.widgets.message_boxes import PlainBox

@@ -9,7 +9,12 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
-from viewer.reading.references.reference import Reference, marks_of, reference_at, shown_address
+from viewer.reading.sources.references.reference import (
+    Reference,
+    marks_of,
+    reference_at,
+    shown_address,
+)
 from viewer.session.catalogue import tr
 from viewer.session.feature import Feature
 from viewer.widgets.announcements import announce
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
 
     from data.document import Document
     from viewer.reading.reading_pane import ReadingPane
-    from viewer.reading.references.note_preview import NotePreview
+    from viewer.reading.sources.references.note_preview import NotePreview
     from viewer.session.current_document import CurrentDocument
 
 _MOST_MARKS = 9
@@ -53,7 +58,9 @@ class Referring(Feature):
     def preview(self) -> NotePreview:
         """What shows a footnote beside its mark."""
         if self._preview is None:
-            from viewer.reading.references.note_preview import NotePreview  # when one is wanted
+            from viewer.reading.sources.references.note_preview import (
+                NotePreview,  # when one is wanted
+            )
 
             self._preview = NotePreview(self._page.viewport())
         return self._preview
@@ -116,7 +123,7 @@ class Referring(Feature):
             return
         self._hide()
         if found is not None:
-            self._page.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            self._shape(Qt.CursorShape.PointingHandCursor)
             self._show(found)
             if found.address:
                 tip = tool_tip(shown_address(found.address))
@@ -139,9 +146,13 @@ class Referring(Feature):
                 self.told.emit("")
                 QToolTip.hideText()
             self._shown = None
-            self._page.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+            self._shape(Qt.CursorShape.IBeamCursor)
         if self._preview is not None:
             self._preview.hide()
+
+    def _shape(self, shape: Qt.CursorShape) -> None:
+        self._page.shape = shape
+        self._page.viewport().setCursor(shape)
 
     def _follow_caret(self) -> None:
         """Show where what the caret stands in leads, as long as there is a caret."""
@@ -172,7 +183,7 @@ class Referring(Feature):
         if found.leads_to is not None:
             self._go_to(*found.leads_to)
         elif found.is_opened:
-            from viewer.reading.references.link_question import asked  # not at start-up
+            from viewer.reading.sources.references.link_question import asked  # not at start-up
 
             asked(found.address, self._page.window(), self.failed.emit)
         else:
@@ -181,7 +192,7 @@ class Referring(Feature):
             )
 
     def _copy(self, address: str) -> None:
-        from viewer.reading.references.link_question import copy_address
+        from viewer.reading.sources.references.link_question import copy_address
 
         copy_address(address)
         self.told.emit(tr("Address copied"))

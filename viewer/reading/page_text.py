@@ -31,6 +31,8 @@ class PageText(QTextEdit):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: ReadingPage | None = None
+        self.shape = Qt.CursorShape.IBeamCursor
+        """How the pointer looks where there is no handle."""
         self._shown_at = 0
         """How far down what is on the screen was scrolled, in pixels."""
         self._is_settling = self._is_keeping = False

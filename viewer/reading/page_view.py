@@ -75,8 +75,6 @@ class PageView(PageText):
         self._appearance = appearance
         self.hand: PageHand | None = None
         """What selects with the mouse, and moves the ends of highlights, once there is one."""
-        self.shape = Qt.CursorShape.IBeamCursor
-        """How the pointer looks over what it is on, where there is no handle."""
         self.is_in_caret_mode = False
         """Whether keys move the caret, which shows itself then, instead of the view."""
         self.selectionChanged.connect(self._tell_selection)

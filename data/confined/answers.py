@@ -6,14 +6,14 @@ import os
 import socket
 import time
 import traceback
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 
 from data.confined import limits, pipe
 from data.confined.picture_desk import PictureDesk
 from data.errors import IntakeError
 from data.intake import read_as, source_of
-from data.messages import to_fields
+from data.messages import said, to_fields
 
 _INTERVAL = 1 / 30
 """Seconds between two lines of progress, at least."""
@@ -24,10 +24,13 @@ def answer(
     out: int,
     name: str,
     absent: Collection[str],
+    *,
     desk: socket.socket | None = None,
+    page: Sequence[int] | None = None,
 ) -> bytes:
     """Read the file behind the descriptor `content` and tell of it to `out`.
 
+    With `page`, its number from 1 and a width in pixels, it is a PDF of which that page is drawn.
     Behind `desk`, if there is one, pictures of pages are read. Return the line that is left to be
     told to whoever forked the process: mostly nothing, else which module it has to load before this
     can be done.
@@ -38,7 +41,10 @@ def answer(
     if desk is not None:
         pictures = PictureDesk(desk, lambda: _write(out, pipe.line(pipe.PICTURES, None)))
     try:
-        lines = _read(content, name, told, absent, pictures)
+        if page is None:
+            lines = _read(content, name, told, absent, pictures)
+        else:
+            lines = _drawn(content, page, absent)
         for line in lines:
             _write(out, line)
     except limits.NeededError as wanted:
@@ -61,14 +67,34 @@ def _read(
     absent: Collection[str],
     pictures: PictureDesk | None,
 ) -> Iterator[bytes]:
-    size = os.fstat(content).st_size
-    whole = b""
-    if size:
-        with mmap.mmap(content, size, prot=mmap.PROT_READ) as file:
-            whole = file[:]
+    whole = _whole(content)
     source = source_of(whole, name)
     limits.close_the_door(absent)
     return pipe.rows(read_as(whole, name, source, told, pictures))
+
+
+def _drawn(content: int, page: Sequence[int], absent: Collection[str]) -> Iterator[bytes]:
+    whole = _whole(content)
+    limits.close_the_door(absent)
+    from data.intake.pdfium.shown_page import shown  # noqa: PLC0415  # most files are only read
+
+    found = shown(whole, page[0], page[1])
+    if found is None:
+        raise IntakeError(
+            said(
+                "Page {page} cannot be drawn: open the file in a PDF viewer.",
+                page=page[0],
+            )
+        )
+    yield pipe.page_line(pipe.PagePixels(*found))
+
+
+def _whole(content: int) -> bytes:
+    size = os.fstat(content).st_size
+    if not size:
+        return b""
+    with mmap.mmap(content, size, prot=mmap.PROT_READ) as file:
+        return file[:]
 
 
 class _Progress:

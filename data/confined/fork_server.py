@@ -1,9 +1,9 @@
 """The process that loads the readers once and forks itself for each file.
 
-On its one socket it is told in packets of JSON what to do: "read" a file (with the descriptors of
-its content and of the pipe for the answer), "stop" a reading, "watch" a descriptor, or get ready
-"ahead" of the first file. It tells how each reading "ended". When the socket is closed at the other
-end, all ends: the socket is how it knows that its parent is gone.
+On its one socket it is told in packets of JSON what to do: "read" a file, or draw a "page" of it
+(with the descriptors of its content and of the pipe for the answer), "stop" a reading, "watch" a
+descriptor, or get ready "ahead" of the first file. It tells how each reading "ended". When the
+socket is closed at the other end, all ends: that is how it knows that its parent is gone.
 """
 
 import gc
@@ -72,6 +72,7 @@ class _Reading:
     lifeline: int = -1
     needs: bytes = b""
     started: int = 0
+    page: list[int] | None = None
     stopped: bool = False
     broken: int = 0
     recognition: "RecognitionProcess | None" = None
@@ -162,6 +163,7 @@ class Server:
         order = json.loads(packet)
         if "read" in order:
             reading = _Reading(order["read"], order["name"], descriptors[0], descriptors[1])
+            reading.page = order.get("page")
             self._readings[reading.number] = reading
             if order.get("tesseract"):
                 self._prepare_recognition(reading, order["tesseract"])
@@ -218,10 +220,8 @@ class Server:
                 desk = reading.recognition.desk
                 reading.recognition.room.close()
             gc.enable()
-            os.write(
-                told,
-                answers.answer(reading.content, reading.out, reading.name, self._absent, desk),
-            )
+            what = reading.content, reading.out, reading.name, self._absent
+            os.write(told, answers.answer(*what, desk=desk, page=reading.page))
             os._exit(0)
         finally:
             os._exit(1)

@@ -33,12 +33,27 @@ def document_of(answer: pipe.Answer, end: ReadingEnd | None, content: bytes, nam
         if answer.document.id != hashlib.sha256(content).hexdigest():
             raise damaged(name)
         return answer.document
+    raise _refusal(answer, end, name)
+
+
+def page_of(answer: pipe.Answer, end: ReadingEnd | None, name: str) -> pipe.PagePixels:
+    """Return the page that was drawn.
+
+    Raises:
+        IntakeError, FaultError: there is none.
+    """
+    if answer.page is None:
+        raise _refusal(answer, end, name)
+    return answer.page
+
+
+def _refusal(answer: pipe.Answer, end: ReadingEnd | None, name: str) -> IntakeError | FaultError:
     if answer.refused:
-        raise IntakeError(answer.refused)
+        return IntakeError(answer.refused)
     if answer.fault is not None:
-        raise FaultError(*answer.fault)
+        return FaultError(*answer.fault)
     if answer.needs_memory:
-        raise IntakeError(
+        return IntakeError(
             said(
                 "“{name}” needs more than {size} MB of memory to read: open a part of it.",
                 name=clean(name),
@@ -46,7 +61,7 @@ def document_of(answer: pipe.Answer, end: ReadingEnd | None, content: bytes, nam
             )
         )
     if end is not None and end.status == -signal.SIGXCPU:
-        raise IntakeError(
+        return IntakeError(
             said(
                 "“{name}” takes more than {seconds} seconds of processor time to read: open a part "
                 "of it, or save it in another format and open that file.",
@@ -54,7 +69,7 @@ def document_of(answer: pipe.Answer, end: ReadingEnd | None, content: bytes, nam
                 seconds=limits.MAX_CPU_SECONDS,
             )
         )
-    raise IntakeError(_broke_off(clean(name), end))
+    return IntakeError(_broke_off(clean(name), end))
 
 
 def _broke_off(name: str, end: ReadingEnd | None) -> Message:

@@ -2,11 +2,15 @@
 
 Each line is a letter and JSON. The document comes as its head, then its blocks, so many a line,
 so that whoever reads the lines is never busy for long. Before that it is told, too, that pictures
-are being read, which takes longer.
+are being read, which takes longer. Where a page was to be drawn, its picture comes instead.
 """
 
+import base64
+import binascii
 import json
+import zlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from data.basis.progress import Progress
 from data.document import Document
@@ -15,6 +19,7 @@ from data.messages import Message, from_fields, said
 from data.serial.document_json import DOCUMENT
 
 PROGRESS, PICTURES, HEAD, BLOCKS, END = b"P", b"O", b"H", b"B", b"E"
+PAGE = b"D"
 REFUSED, FAULT, MEMORY, NEEDED = b"R", b"F", b"M", b"N"
 
 _ROW = 200
@@ -23,6 +28,9 @@ _ROW = 200
 MOST = 256 * 2**20
 """Bytes: 16 MB of text, every letter escaped, with its spans."""
 
+_MOST_PIXELS, _PIXEL = 24_000_000, 4
+"""Of a page that is drawn, and the bytes of each."""
+
 DAMAGED = said("The reading process's answer is damaged.")
 
 
@@ -30,6 +38,42 @@ def line(letter: bytes, value: object) -> bytes:
     """Return one line."""
     said = json.dumps(value, separators=(",", ":"), allow_nan=False)
     return letter + said.encode("ascii") + b"\n"
+
+
+class PagePixels(NamedTuple):
+    """A drawn page, four bytes a pixel (blue, green, red, none), row by row from the top.
+
+    `pages` is how many pages the document has.
+    """
+
+    width: int
+    height: int
+    pixels: bytes
+    pages: int
+
+
+def page_line(page: PagePixels) -> bytes:
+    """Return the line that tells a drawn page."""
+    packed = base64.b64encode(zlib.compress(page.pixels, 1)).decode()
+    return line(PAGE, [page.width, page.height, page.pages, packed])
+
+
+def _page_of(value: object) -> PagePixels:
+    """Return the page that a line tells; it is never unpacked to more than it says it has."""
+    if not (isinstance(value, list) and [type(it) for it in value] == [int, int, int, str]):
+        raise FormatError(DAMAGED)
+    width, height, pages, packed = value
+    size = width * height * _PIXEL
+    if min(width, height, pages) < 1 or size > _MOST_PIXELS * _PIXEL:
+        raise FormatError(DAMAGED)
+    try:
+        unpacking = zlib.decompressobj()
+        pixels = unpacking.decompress(base64.b64decode(packed, validate=True), size + 1)
+    except (zlib.error, binascii.Error):
+        raise FormatError(DAMAGED) from None
+    if len(pixels) != size:
+        raise FormatError(DAMAGED)
+    return PagePixels(width, height, pixels, pages)
 
 
 def rows(document: Document) -> Iterator[bytes]:
@@ -47,8 +91,8 @@ class Answer:
     """Takes the lines one by one; `ended` tells that the last one came.
 
     `share` is how much is done, 0 to 1, and `document` what was read; `has_pictures` tells that
-    pictures are being read. `refused` is why not, in one line for the user; `fault` are the name
-    and the trace of an exception that nothing expected.
+    pictures are being read; `page` is what was drawn. `refused` is why not, in one line for the
+    user; `fault` are the name and the trace of an exception that nothing expected.
     """
 
     def __init__(self) -> None:
@@ -56,6 +100,7 @@ class Answer:
         self.share = 0.0
         self.has_pictures = False
         self.document: Document | None = None
+        self.page: PagePixels | None = None
         self.refused: Message | str = ""
         self.fault: tuple[str, str] | None = None
         self.needs_memory = False
@@ -87,6 +132,8 @@ class Answer:
         self.ended = True
         if letter == END and value == len(self._blocks):
             self.document = DOCUMENT.made(self._head | {"blocks": self._blocks})
+        elif letter == PAGE:
+            self.page = _page_of(value)
         elif letter == REFUSED and value:
             self.refused = _message(value)
         elif letter == FAULT and isinstance(value, list) and len(value) == 2:

@@ -117,11 +117,29 @@ class ReadingProcess:
                 return self._read(content, name, on_progress)
             return conversion.told(self._read(made, name, on_progress), content, name)
 
+    def draw(
+        self, content: bytes, name: str, page: tuple[int, int], on_progress: Progress
+    ) -> pipe.PagePixels:
+        """Draw a page of a PDF: its number, from 1, and its width in pixels. Else as `read`."""
+        with self._reading:
+            answer = self._answer(content, name, on_progress, page)
+            return outcomes.page_of(answer, self.last, name)
+
     def _read(self, content: bytes, name: str, on_progress: Progress) -> Document:
         """Read a file that needs no conversion."""
+        answer = self._answer(content, name, on_progress)
+        return outcomes.document_of(answer, self.last, content, name)
+
+    def _answer(
+        self,
+        content: bytes,
+        name: str,
+        on_progress: Progress,
+        page: tuple[int, int] | None = None,
+    ) -> pipe.Answer:
         self.last = None
         number = next(self._numbers)
-        source = self._ask(number, content, name)
+        source = self._ask(number, content, name, page)
         answer = pipe.Answer()
         try:
             self._listen(source, answer, name, on_progress)
@@ -132,7 +150,7 @@ class ReadingProcess:
             os.close(source)
             if self.last is None:
                 self._stop(number)
-        return outcomes.document_of(answer, self.last, content, name)
+        return answer
 
     def read_file(self, path: Path, on_progress: Progress) -> Document:
         """Read the file at `path`; otherwise like `read`."""
@@ -144,11 +162,12 @@ class ReadingProcess:
             self._is_closed = True
             self._end_process()
 
-    def _ask(self, number: int, content: bytes, name: str) -> int:
-        """Ask the process to read; return where its answer comes from."""
+    def _ask(self, number: int, content: bytes, name: str, page: tuple[int, int] | None) -> int:
+        """Ask the process to read, or to draw a page; return where its answer comes from."""
         source, out = os.pipe()
         file = os.memfd_create("document", os.MFD_CLOEXEC)
-        order = {"read": number, "name": name, "tesseract": Tesseract.found(content)}
+        order: dict[str, object] = {"read": number, "name": name}
+        order |= {"page": page} if page else {"tesseract": Tesseract.found(content)}
         try:
             left = memoryview(content)
             while left:

@@ -48,10 +48,17 @@ def row(values: Sequence[str]) -> str:
     return f"| {' | '.join(_BAR.sub(_ESCAPED, value) for value in said)} |"
 
 
+def shown(cell: str) -> str:
+    """Return what a reader sees of a cell: a bar without what escapes it."""
+    return cell.replace("\\|", "|")
+
+
 def is_rule(text: str) -> bool:
     """Tell whether a row only draws the line under a table's head: "| --- | :--: |"."""
+    if not text.startswith("|"):
+        return False
     found = [text[cell.start : cell.end] for cell in cells(text)]
-    return text.startswith("|") and bool(found) and all(map(_RULE.fullmatch, found))
+    return bool(found) and all(map(_RULE.fullmatch, found))
 
 
 def is_numeric(values: list[str]) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from data.document import BlockKind
 from viewer.look.theme import interface
 from viewer.reading.highlights import Marks
-from viewer.reading.page.page_style import BODY, style_of
+from viewer.reading.page.page_style import style_of
 from viewer.reading.page.visible_lines import VisibleLine, visible_blocks, visible_lines
 from viewer.widgets.fills import fill
 
@@ -184,12 +184,13 @@ class PagePainter:
             return
         if page.look.numbers:
             self._cite(painter, page, index, baseline)
-        if block.kind is BlockKind.LIST_ITEM:
+        style = style_of(block)
+        if block.marker and style.indent:
             painter.setPen(QColor(self._appearance.theme.soft))
-            indent = style_of(block).indent * page.type_zoom
+            indent = style.indent * page.type_zoom
             ends = QPointF(left + indent - _MARKER_GAP * zoom, baseline)
             reach = indent + _MARKER_GAP * zoom
-            font = page.look.font(BODY * page.type_zoom)
+            font = page.look.font(style.size * page.type_zoom)
             _hang(painter, font, block.marker, ends, away=_MARKER_AWAY * page.type_zoom, room=reach)
 
     def _cite(self, painter: QPainter, page: ReadingPage, index: int, baseline: float) -> None:

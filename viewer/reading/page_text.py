@@ -12,8 +12,8 @@ from viewer.look.theme import Theme
 from viewer.reading.page.block_heights import whole
 from viewer.reading.page.page_layout import ReadingPage
 from viewer.reading.page.page_style import GUTTER
+from viewer.reading.page.viewport import give_viewport
 from viewer.reading.scroll_bar import MarkedScrollBar
-from viewer.reading.viewport import give_viewport
 from viewer.session.catalogue import tr
 
 _NARROWEST = 240
@@ -31,6 +31,8 @@ class PageText(QTextEdit):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: ReadingPage | None = None
+        self.shape = Qt.CursorShape.IBeamCursor
+        """How the pointer looks where there is no handle."""
         self._shown_at = 0
         """How far down what is on the screen was scrolled, in pixels."""
         self._is_settling = self._is_keeping = False
@@ -296,5 +298,7 @@ class PageText(QTextEdit):
         data.clear()
         if self._page is not None:
             start, end = self.selection()
-            data.setText(self._page.positions.document.text[start:end])
+            from data.text.copied_text import copied
+
+            data.setText(copied(self._page.positions.document, start, end))
         return data

@@ -68,6 +68,7 @@ class PageView(PageText):
     ) -> None:
         super().__init__(appearance, parent)
         self._painter = painter
+        self._appearance = appearance
         self._pressed = QPoint()
         self._top = 0
         self._tinted = (0, 0, "")
@@ -113,6 +114,33 @@ class PageView(PageText):
             box.setRight(self.viewport().width() - side)
             fill(painter, box.adjusted(0, -_BESIDE / 2, 0, _BESIDE / 2), QColor(colour))
 
+    def _paint_rules(self, painter: QPainter, clip: QRectF) -> None:
+        if self._page is not None and self._page.has_tables:
+            from viewer.reading.cells.table_rules import paint_rules  # for few documents
+
+            paint_rules(painter, self._page, self._appearance.theme, clip)
+        if self._page is not None and self._page.figures:
+            from viewer.reading.cells.figure_frames import paint_frames  # for few documents
+
+            paint_frames(painter, self._page, self._appearance.theme, clip)
+
+    @property
+    def pressed(self) -> QPoint:
+        """Where the mouse was pressed last, in the viewport's pixels."""
+        return self._pressed
+
+    def offset_under(self, point: QPointF) -> int:
+        """Return the offset of the letter at a point of the viewport; -1 where none is."""
+        page, shift = self._page, QPointF(0, self.marks_bar.value())
+        if page is None:
+            return -1
+        position = page.layout.hitTest(point + shift, Qt.HitTestAccuracy.ExactHit)
+        if position < 0:
+            return -1
+        offset = page.positions.to_offset(position)
+        # The nearest place between two letters may be the one behind the letter.
+        return offset - 1 if offset and self.line_rect(offset).center().x() > point.x() else offset
+
     def repaint_marks(self) -> None:
         """Paint again after the painter was given other highlights."""
         self.viewport().update()
@@ -137,6 +165,7 @@ class PageView(PageText):
                 self._paint_tint(painter)
                 painter.translate(0, -self.marks_bar.value())
                 clip = QRectF(event.rect()).translated(0, self.marks_bar.value())
+                self._paint_rules(painter, clip)
                 is_all = event.rect().contains(self.viewport().rect())
                 self._painter.paint(painter, clip, is_all=is_all)
         super().paintEvent(event)
@@ -179,9 +208,24 @@ class PageView(PageText):
         self._pressed = event.position().toPoint()
         if self.hand is not None and self.hand.press(event):
             return
+        before = self.selection()
         super().mousePressEvent(event)
         if self.hand is not None:
             self.hand.begin_selecting(event)
+        is_other = self.selection() not in {before, (before[0],) * 2}
+        if self._page is not None and self._page.has_tables and is_other:
+            self._take_cell(event.position())
+
+    def _take_cell(self, point: QPointF) -> None:
+        """Select a cell where the third click has selected its row."""
+        from viewer.reading.cells.cell_steps import cell_around  # for few documents
+
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        is_row = cursor.selectionEnd() - cursor.selectionStart() >= block.length() - 1
+        cell = cell_around(self._page, self._position_at(point)) if self._page else None
+        if cell is not None and is_row and cursor.hasSelection():
+            self.select(*cell)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)

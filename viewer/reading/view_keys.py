@@ -57,6 +57,13 @@ def move_view(page: PageText, event: QKeyEvent, *, with_caret: bool) -> Stand | 
     event.ignore()
     if key in _CARET_KEYS:
         bring_caret(page)
+    if key in _LINE_KEYS and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
+        from viewer.reading.cells.cell_steps import step_row  # for few documents
+
+        cursor = page.textCursor()
+        if step_row(cursor, _LINE_KEYS[Qt.Key(key)], selecting=shift):
+            page.setTextCursor(cursor)
+            event.accept()
     return None
 
 

@@ -83,7 +83,7 @@ class Opener(QObject):
 
     def prepare(self, signals: int) -> None:
         """Start the process that reads files, and watches this one by the pipe `signals`."""
-        process = self._reading_process()
+        process = self.reading_process()
         process.watch(signals)
         process.prepare()
 
@@ -198,10 +198,10 @@ class Opener(QObject):
             self.cancelled.emit()
 
     def _read_file(self, path: Path, on_progress: Progress) -> Document:
-        """Read a file in the process for that; the worker may be the first to want one."""
-        return self._reading_process().read_file(path, on_progress)
+        return self.reading_process().read_file(path, on_progress)
 
-    def _reading_process(self) -> "ReadingProcess":
+    def reading_process(self) -> "ReadingProcess":
+        """Return the process that reads files, and draws pages of them; it is one for all."""
         with self._making:
             if self._process is None:
                 from data.confined.reading_process import ReadingProcess  # not for what is known

@@ -150,6 +150,7 @@ def _view_and_go() -> tuple[Action, ...]:
         ),
         Action("beside", "&View", tr("Read &Beside"), ("Ctrl+\\",), "", "document", True),
         Action("other_edition", "&View", tr("Other &Edition Beside"), needs="document"),
+        Action("page_picture", "&View", tr("Show &Page"), ("F12",), "", "document", True),
         Action(SEPARATOR, "&View", ""),
         Action("zoom_in", "&View", tr("Zoom &In"), ("Ctrl++", "Ctrl+="), needs="document"),
         Action("zoom_out", "&View", tr("Zoom &Out"), ("Ctrl+-",), needs="document"),
@@ -174,6 +175,7 @@ def _view_and_go() -> tuple[Action, ...]:
         Action(
             "footnote", "&Go", tr("To Footnote or Its &Mark"), ("Ctrl+Shift+L",), needs="document"
         ),
+        Action("follow", "&Go", tr("Fo&llow Link at the Caret"), ("Alt+Return",), "", "document"),
         Action("next_topic", "&Go", tr("&Next Topic"), ("Ctrl+PgDown",), needs="document"),
         Action("previous_topic", "&Go", tr("&Previous Topic"), ("Ctrl+PgUp",), needs="document"),
         Action("next_annotation", "&Go", tr("Next &Annotation"), ("F4",), needs="document"),

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from viewer.window.side_panes import ANNOTATIONS_WIDTH, PAGE_WIDTH
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -41,7 +43,12 @@ class Arrangement(QObject):
         self._columns = (parts.left, panes.show_left), (parts.right, panes.show_right)
         self._right = [parts.actions[name] for name, _ in parts.right]
         self._wanted = [True for _ in self._right]
-        self._is_suspended = False
+        self._widths = {
+            pane: ANNOTATIONS_WIDTH if name == "annotations" else PAGE_WIDTH
+            for name, pane in parts.right
+        }
+        self._given: dict[QWidget, int] = {}
+        self._is_arranged = self._is_suspended = False
         self._before = panes.is_narrow
         self._serve_outlines(parts)
         parts.composing.place_requested.connect(parts.shelf.show_annotation)
@@ -85,14 +92,27 @@ class Arrangement(QObject):
         for column, show in self._columns:
             wanted = [self._actions[name].isChecked() for name, _ in column]
             if len(column) > 1:
-                for (_, pane), is_wanted in zip(column, wanted, strict=True):
-                    pane.setVisible(is_wanted)
+                self._show_beside([pane for _, pane in column], wanted)
             show(shown=is_open and any(wanted))
+
+    def _show_beside(self, panes: list[QWidget], wanted: list[bool]) -> None:
+        """Show those that are wanted of the panes at the right, each as wide as it was last."""
+        before = [pane for pane in panes if not pane.isHidden()]
+        for pane in before if self._is_arranged else ():
+            if pane.isVisible() and pane.width() != self._given.get(pane):
+                self._widths[pane] = pane.width()  # as the user has it, not as room was
+        for pane, is_wanted in zip(panes, wanted, strict=True):
+            pane.setVisible(is_wanted)
+        shown = [pane for pane in panes if not pane.isHidden()]
+        if shown and shown != before and self._is_arranged:
+            self._panes.set_right_widths([self._widths[pane] * (pane in shown) for pane in panes])
+            self._given = {pane: pane.width() for pane in shown}
+        self._is_arranged = True
 
     def show_annotations(self) -> None:
         """Show the annotations: something is to be done in them."""
         self._actions["annotations"].setChecked(True)
-        self._panes.show_right(shown=True)
+        self.arrange()
 
     def suspend(self) -> None:
         """Show and hide nothing for the sake of the window's width until `resume`."""

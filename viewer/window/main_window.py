@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
     def _show_menu(self, point: QPoint) -> None:
         from viewer.widgets.menus import pop_up  # not at start-up
 
-        pop_up(self.parts.actions.context_menu(self), point)
+        pop_up(self.parts.referring.extended(self.parts.actions.context_menu(self)), point)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

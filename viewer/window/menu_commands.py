@@ -135,6 +135,7 @@ class MenuCommands:
             "citation": self._go_to_address,
             "caret": self._set_caret_mode,
             "footnote": self._go_to_footnote,
+            "follow": self._parts.referring.follow,
             "next_topic": partial(navigating.step_topic, 1),
             "previous_topic": partial(navigating.step_topic, -1),
             "next_here": reading.passages.turn,

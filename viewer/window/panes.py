@@ -28,6 +28,9 @@ from viewer.look.icons import program_icon
 from viewer.preferences.preferring import Preferring
 from viewer.reading.beside.reading_beside import ReadingBeside
 from viewer.reading.restyling import Restyling
+from viewer.reading.sources.references.referring import Referring
+from viewer.reading.sources.source_pages.page_showing import PageShowing
+from viewer.reading.sources.source_pages.source_pane import SourcePane
 from viewer.reading.steering.address_tool import AddressTool
 from viewer.reading.steering.navigation import Navigating
 from viewer.services.clock import LocalZone
@@ -73,6 +76,8 @@ class Parts:
     explaining: Explaining
     navigating: Navigating
     address: AddressTool
+    referring: Referring
+    showing: PageShowing
     places: PlaceKeeper
     documents: OpenDocuments
     documents_keeper: DocumentsKeeper
@@ -124,6 +129,7 @@ def parts(
     annotations = AnnotationPanel(appearance, document, settings)
     document.library_tags = library.tags
     address = AddressTool(first.reading, document, appearance, location=library.location, jobs=jobs)
+    navigating, page = Navigating(document, first.reading.position), _source_pane(first, actions)
     return Parts(
         labels=labels,
         files=Files(settings),
@@ -131,8 +137,10 @@ def parts(
         structuring=Structuring(document, first.reading.place),
         outlining=Outlining(library, document),
         explaining=Explaining(appearance, document, arrivals),
-        navigating=Navigating(document, first.reading.position),
+        navigating=navigating,
         address=address,
+        referring=Referring(first.reading, document, navigating.to_passage),
+        showing=_showing(first, settings, jobs, page),
         places=_places(first, settings),
         documents=documents,
         documents_keeper=DocumentsKeeper(documents, settings, documents),
@@ -157,7 +165,7 @@ def parts(
         annotations=annotations,
         at_passage=PassageNotes(document, appearance, first.reading),
         left=(Pane("topics", topics),),
-        right=(Pane("annotations", annotations),),
+        right=(Pane("page_picture", page), Pane("annotations", annotations)),
         welcome=Welcome(),
         message=MessageBar(appearance),
         status=StatusBar(document),
@@ -179,6 +187,23 @@ def _beside(first: FirstParts, settings: Settings, documents: OpenDocuments) -> 
         first.appearance,
         settings,
         library=first.library,
+    )
+
+
+def _source_pane(first: FirstParts, actions: Actions) -> SourcePane:
+    pane = SourcePane(first.appearance)
+    pane.close_requested.connect(actions["page_picture"].trigger)
+    return pane
+
+
+def _showing(first: FirstParts, settings: Settings, jobs: Jobs, pane: SourcePane) -> PageShowing:
+    return PageShowing(
+        pane,
+        first.reading.position,
+        first.document,
+        jobs=jobs,
+        process=first.opener.reading_process,
+        settings=settings,
     )
 
 

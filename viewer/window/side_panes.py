@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 TOPICS_WIDTH = 264
 ANNOTATIONS_WIDTH = 324
+PAGE_WIDTH = 440
+_LEAST_PAGE = 440
 NARROW = 1000
 """Below this width, in pixels, the annotations lie over the page instead of beside it."""
 
@@ -24,6 +26,7 @@ class SidePanes(QWidget):
         self._middle = middle
         self._left, self._right = QWidget(self), QWidget(self)
         self._over = False
+        self._right_width = ANNOTATIONS_WIDTH
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -80,6 +83,21 @@ class SidePanes(QWidget):
         if shown and self._over:
             self._lay_over()
 
+    def set_right_widths(self, widths: Sequence[int]) -> None:
+        """Make the panes of the right sidebar so wide, in pixels, as far as the page leaves room.
+
+        One that is hidden has none.
+        """
+        self._right_width = sum(widths) + sum(map(bool, widths)) - 1
+        if self._over:
+            self._lay_over()
+        else:
+            left, middle, right = self._splitter.sizes()
+            moved = min(self._right_width - right, middle - _LEAST_PAGE)
+            self._splitter.setSizes([left, middle - moved, right + moved])
+        if isinstance(self._right, QSplitter):
+            self._right.setSizes(widths)
+
     def _show(self, pane: QWidget, *, shown: bool) -> None:
         focused = QApplication.focusWidget()
         if not shown and focused is not None and pane.isAncestorOf(focused):
@@ -89,7 +107,8 @@ class SidePanes(QWidget):
 
     def focus_next(self) -> None:
         """Give the keyboard to the next pane that is shown."""
-        panes = [pane for pane in (self._left, self._middle, self._right) if _takes_keys(pane)]
+        columns = [self._left, self._middle, *_beside(self._right)]
+        panes = [pane for pane in columns if _takes_keys(pane)]
         focused = QApplication.focusWidget()
         inside = [pane.isAncestorOf(focused) if focused else False for pane in panes]
         following = panes[(inside.index(True) + 1) % len(panes)] if True in inside else panes[0]
@@ -106,7 +125,7 @@ class SidePanes(QWidget):
 
     def _lay_over(self) -> None:
         room = self._splitter.geometry()
-        room.setLeft(max(room.left(), room.right() + 1 - ANNOTATIONS_WIDTH))
+        room.setLeft(max(room.left(), room.right() + 1 - self._right_width))
         self._right.setGeometry(room)
         self._right.raise_()
 
@@ -128,8 +147,8 @@ class SidePanes(QWidget):
                 self._splitter.setSizes(
                     [
                         TOPICS_WIDTH,
-                        self.width() - TOPICS_WIDTH - ANNOTATIONS_WIDTH,
-                        ANNOTATIONS_WIDTH,
+                        self.width() - TOPICS_WIDTH - self._right_width,
+                        self._right_width,
                     ]
                 )
             self._right.setVisible(shown)
@@ -139,15 +158,23 @@ class SidePanes(QWidget):
 
 
 def column(panes: Sequence[QWidget]) -> QWidget:
-    """Return what holds the panes of one column: the only one, or several one above the other."""
+    """Return what holds the panes of one column: the only one, or several side by side."""
     if len(panes) == 1:
         return panes[0]
-    splitter = QSplitter(Qt.Orientation.Vertical)
+    splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)
     for pane in panes:
         splitter.addWidget(pane)
     return splitter
+
+
+def _beside(right: QWidget) -> list[QWidget]:
+    """Return the panes of a column, from the left."""
+    if not isinstance(right, QSplitter):
+        return [right]
+    found = (right.widget(number) for number in range(right.count()))
+    return [pane for pane in found if pane is not None]
 
 
 def _takes_keys(pane: QWidget) -> bool:

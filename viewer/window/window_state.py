@@ -20,6 +20,9 @@ _ABOVE, _BELOW = 76, 26
 _ZOOM, _BARS = (0.1, 10.0), (0, 400)
 """Between which the remembered zoom, and what the bars take, can be."""
 
+_HIDDEN = frozenset({"page_picture"})
+"""Panes that are hidden until they are asked for."""
+
 
 def restore(window: QMainWindow, first: FirstParts) -> None:
     """Give the window the size and the page the zoom of the last run."""
@@ -42,7 +45,8 @@ def restore_parts(first: FirstParts, parts: Parts, panes: SidePanes) -> None:
     settings, actions = first.settings, parts.actions
     panes.restore(settings.state("window/panes"))
     for name, _ in (*parts.left, *parts.right):
-        actions[name].setChecked(settings.value(f"window/{name}", "shown") == "shown")
+        usual = "hidden" if name in _HIDDEN else "shown"
+        actions[name].setChecked(settings.value(f"window/{name}", usual) == "shown")
     actions[f"theme_{first.themes.choice}"].setChecked(True)
     first.themes.chosen.connect(lambda name: actions[f"theme_{name}"].setChecked(True))
     parts.status.show_zoom(first.reading.zoom)

@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from viewer.reading.viewport import give_viewport
+from viewer.reading.page.viewport import give_viewport
 
 
 def traits(view):

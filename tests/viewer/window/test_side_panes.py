@@ -1,7 +1,7 @@
 """Three columns, and two where the window is narrow."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.fixtures.windows import press
@@ -65,7 +65,9 @@ def test_a_message_is_never_hidden_behind_the_annotations(opened):
             message.clear()
         QApplication.processEvents()
         top = message.geometry().bottom() + 1 if shown else 0
-        assert (notes.y(), notes.geometry().bottom()) == (top, notes.parentWidget().height() - 1)
+        room = message.parentWidget()
+        assert notes.mapTo(room, QPoint()).y() == top
+        assert notes.mapTo(room, notes.rect().bottomLeft()).y() == room.height() - 1
     assert message.width() == opened.width()
 
 

@@ -102,7 +102,7 @@ class PassageHand(QObject):
             return True
         if not event.buttons():
             over = self._handle_at(event.position()) is not None
-            shape = Qt.CursorShape.SizeHorCursor if over else Qt.CursorShape.IBeamCursor
+            shape = Qt.CursorShape.SizeHorCursor if over else self._page.shape
             if self._page.viewport().cursor().shape() is not shape:
                 self._page.viewport().setCursor(shape)
         return False

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 Tint = tuple[int, int, str]
 """A passage of a block, in UTF-16 units, and the colour of the theme that it is set in."""
-_BASELINE = 4, 5
+BASELINE = 4, 5
 """Where Qt sets the baseline in a line of fixed height."""
 
 
@@ -162,8 +162,7 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         """Draw the blocks that reach into the clip of the context, with selection and caret."""
-        clip = context.clip
-        pen = painter.pen()
+        clip, pen = context.clip, painter.pen()
         # A format is a part of its selection, and dies with that.
         ranges = [
             (one.cursor.selectionStart(), one.cursor.selectionEnd(), QTextCharFormat(one.format))
@@ -177,12 +176,17 @@ class PageLayout(QAbstractTextDocumentLayout):
         while block.isValid() and self._laid(block).y() <= clip.bottom() + self.zoom * UNIT:
             start, length = block.position(), block.length()
             layout = block.layout()
-            layout.draw(painter, QPointF(0, 0), _selected(ranges, start, length), clip)
+            seen = self._clip(block.blockNumber(), clip)
+            layout.draw(painter, QPointF(0, 0), _selected(ranges, start, length), seen)
             if start <= context.cursorPosition < start + length:
                 place = context.cursorPosition - start
                 layout.drawCursor(painter, QPointF(0, 0), place, 1 if caret is None else caret)
             block = block.next()
         painter.setPen(pen)
+
+    def _clip(self, _number: int, clip: QRectF) -> QRectF:
+        """Return the lines of a block that are drawn: from the first one in it to the last."""
+        return clip
 
     def _is_nearer_above(self, number: int, y: float) -> bool:
         """Tell whether a height between two blocks is nearer to the upper one."""
@@ -218,9 +222,13 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def _lay(self, block: QTextBlock, number: int) -> float:
         """Break a block's lines; return by how many pixels it is higher than was thought."""
-        style, leading = self.heights.style(number), self.heights.leading(number)
-        layout = block.layout()
-        self._dress(layout, block, number)
+        self._dress(block.layout(), block, number)
+        return self.heights.set_lines(number, self._break(block, number)) / UNIT
+
+    def _break(self, block: QTextBlock, number: int) -> int:
+        """Break a block's lines and put them in their places; return how many there are."""
+        style, layout = self.heights.style(number), block.layout()
+        leading = self.heights.leading(number)
         is_backward = block.textDirection() is Qt.LayoutDirection.RightToLeft
         option = QTextOption(self._text.defaultTextOption())
         option.setTextDirection(block.textDirection())
@@ -231,16 +239,15 @@ class PageLayout(QAbstractTextDocumentLayout):
         layout.setTextOption(option)
         indent = units(style.indent * self.zoom) / UNIT
         room = self._width - 2 * whole(self.gutter) - indent
-        drop = leading * _BASELINE[0] // _BASELINE[1]
-        lines = 0
+        drop, lines = leading * BASELINE[0] // BASELINE[1], 0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLeadingIncluded(True)
             line.setLineWidth(room)
-            line.setPosition(QPointF(indent, _line_top(line, lines * leading, drop)))
+            line.setPosition(QPointF(indent, line_top(line, lines * leading, drop)))
             lines += 1
         layout.endLayout()
-        return self.heights.set_lines(number, lines) / UNIT
+        return lines
 
     def _dress(self, layout: QTextLayout, block: QTextBlock, number: int) -> None:
         """Give a block the size of its letters at this zoom, and the colours of the theme."""
@@ -261,7 +268,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         layout.setFormats(ranges)
 
 
-def _line_top(line: QTextLine, top: int, drop: int) -> float:
+def line_top(line: QTextLine, top: int, drop: int) -> float:
     """Return where a line goes so that its baseline is `drop` below `top`, both in 64ths."""
     return (top + drop - units(line.ascent() + max(line.leading(), 0.0))) / UNIT
 

@@ -1,6 +1,8 @@
 """Lay a document out as a page: blocks become text blocks, never markup."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -13,13 +15,14 @@ from PySide6.QtGui import (
 )
 
 from data.basis.values import dataclass
-from data.document import TITLE_LEVEL, Block, Document, SpanKind
+from data.document import TITLE_LEVEL, BlockKind, FurnitureKind, SpanKind
 from viewer.look.appearance import ReadingLook
-from viewer.look.theme import Theme, interface
+from viewer.look.theme import interface
 from viewer.reading.page.block_heights import BlockHeights, natural_width
 from viewer.reading.page.document_head import masthead_line, particulars
 from viewer.reading.page.lazy_layout import PageLayout, Tint
 from viewer.reading.page.page_style import (
+    FIGURE,
     GUTTER,
     MASTHEAD,
     PARTICULARS,
@@ -28,6 +31,14 @@ from viewer.reading.page.page_style import (
     style_of,
 )
 from viewer.reading.positions import Positions, utf16_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from data.document import Document
+    from viewer.look.theme import Theme
+    from viewer.reading.page.tables.table_row import SetRow
+    from viewer.reading.page.tables.table_setting import TableSetting
 
 _LARGE = 800
 """Blocks; of a longer document the part that is seen first can be laid out before the rest."""
@@ -46,6 +57,9 @@ class ReadingPage:
     layout: PageLayout
     is_whole: bool = True
     look: ReadingLook = ReadingLook()
+    has_tables: bool = False
+    figures: frozenset[int] = frozenset()
+    """The numbers of the page's text blocks that stand for pictures."""
 
     @property
     def type_zoom(self) -> float:
@@ -118,6 +132,9 @@ class PageMaking:
         self._styles: list[PageStyle] = []
         self._widths: list[float] = []
         self._tints: dict[int, list[Tint]] = {}
+        self._tables: TableSetting | None = None
+        self._rows: dict[int, SetRow] = {}
+        self._figures: list[int] = []
 
     def steps(self) -> Iterator[None]:
         """Set one block after the other; what was set is no page before the last one is."""
@@ -130,20 +147,22 @@ class PageMaking:
             style = heading_style(TITLE_LEVEL).seen(self._look)
             self._line(document.title, style, self._characters(style))
             self._particulars()
+        figures = self._figures_of_document()
         for index in self._part:
+            self._set_figures(figures.get(index, ()))
             self._numbers.append(len(self._styles))
-            self._positions.append(self._block(document.blocks[index]))
+            self._positions.append(self._block(index))
             if index == title:
                 self._particulars()
             yield
+        if self._part.stop == len(document.blocks):
+            self._set_figures(figures.get(self._part.stop, ()))
         self._cursor.endEditBlock()
 
     def page(self, zoom: float) -> ReadingPage:
         """Return the page, at a scale; 1.0 is 100 %."""
         heights = BlockHeights(self._styles, self._widths)
-        layout = PageLayout(
-            self._text, heights, self._tints, self._theme, zoom=zoom, gutter=GUTTER * zoom
-        )
+        layout = self._layout(heights, zoom)
         layout.is_justified = self._look.justified
         self._text.setDocumentLayout(layout)
         numbers, positions, first = tuple(self._numbers), tuple(self._positions), self._part.start
@@ -153,11 +172,25 @@ class PageMaking:
             layout,
             is_whole=len(self._part) == len(self._document.blocks),
             look=self._look,
+            has_tables=bool(self._rows),
+            figures=frozenset(self._figures),
         )
 
-    def _block(self, block: Block) -> int:
-        style = style_of(block).seen(self._look)
-        position = self._line(block.text, style, self._characters(style))
+    def _layout(self, heights: BlockHeights, zoom: float) -> PageLayout:
+        text, tints, theme, gutter = self._text, self._tints, self._theme, GUTTER * zoom
+        if not self._rows:
+            return PageLayout(text, heights, tints, theme, zoom=zoom, gutter=gutter)
+        from viewer.reading.page.tables.tabular_layout import TabularLayout  # for few documents
+
+        return TabularLayout(text, heights, tints, theme, self._rows, zoom=zoom, gutter=gutter)
+
+    def _block(self, index: int) -> int:
+        block = self._document.blocks[index]
+        if block.kind is BlockKind.TABLE_ROW:
+            position = self._row(index)
+        else:
+            style = style_of(block).seen(self._look)
+            position = self._line(block.text, style, self._characters(style))
         for span in block.spans:
             start = utf16_length(block.text[: span.start])
             end = utf16_length(block.text[: span.end])
@@ -168,6 +201,22 @@ class PageMaking:
                 cursor.setPosition(position + start)
                 cursor.setPosition(position + end, QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(_span(span.kind))
+        return position
+
+    def _row(self, index: int) -> int:
+        """Set a row of a table; return the position where it starts."""
+        if self._tables is None:
+            from viewer.reading.page.tables.table_setting import TableSetting  # for few documents
+
+            self._tables = TableSetting(self._document, self._look)
+        block = self._document.blocks[index]
+        placed = self._tables.row(index)
+        if placed is None:
+            style = style_of(block).seen(self._look)
+            return self._line(block.text, style, self._characters(style))
+        self._rows[len(self._styles)] = placed.row
+        position = self._line(placed.text, placed.style, self._characters(placed.style))
+        self._widths[-1] = placed.width
         return position
 
     def _line(self, text: str, style: PageStyle, characters: QTextCharFormat) -> int:
@@ -197,6 +246,19 @@ class PageMaking:
     def _particulars(self) -> None:
         line = particulars(self._document.meeting) or " "
         self._own_line(line, interface(PARTICULARS.size), PARTICULARS)
+
+    def _figures_of_document(self) -> Mapping[int, Sequence[str]]:
+        if all(piece.kind is not FurnitureKind.IMAGE for piece in self._document.furniture):
+            return {}
+        from viewer.reading.page.figures import figures_of  # for few documents
+
+        return figures_of(self._document)
+
+    def _set_figures(self, figures: Iterable[str]) -> None:
+        style = FIGURE.seen(self._look)
+        for words in figures:
+            self._figures.append(len(self._styles))
+            self._own_line(words.translate(_STAND_INS), interface(style.size), style)
 
     def _own_line(self, text: str, font: QFont, style: PageStyle) -> None:
         """Set a line of ours, which belongs to no block of the document."""

@@ -50,13 +50,35 @@ class PageStyle:
 
 MASTHEAD = PageStyle(11, 16, after=12)
 PARTICULARS = PageStyle(13, 20, after=26)
+TABLE_STYLES = (
+    PageStyle(15, 22, after=12),
+    PageStyle(13, 19, after=11),
+    PageStyle(12, 17, after=10),
+    PageStyle(11, 16, after=9),
+)
+"""How rows of tables are set: in the largest type in which words are not broken."""
+TABLE_RULE = PageStyle(4, 5, after=4)
+"""A row that only draws a line."""
+FIGURE = PageStyle(13, 20, before=24, after=26)
+"""What a picture shows, in words, in a frame around it."""
 _BODY = PageStyle(BODY, 27)
 _STYLES: Mapping[BlockKind, PageStyle] = {
     BlockKind.QUOTATION: PageStyle(BODY, 27, indent=28),
     BlockKind.CAPTION: PageStyle(14, 21, italic=True),
-    BlockKind.TABLE_ROW: PageStyle(15, 24, after=4),
+    BlockKind.TABLE_ROW: TABLE_STYLES[0],
     BlockKind.FOOTNOTE: PageStyle(14, 21, after=6),
 }
+
+
+_MARKED: Mapping[BlockKind, PageStyle] = {
+    kind: replace(_STYLES.get(kind, _BODY), indent=indent)
+    for kind, indent in (
+        (BlockKind.PARAGRAPH, 30),
+        (BlockKind.CAPTION, 30),
+        (BlockKind.FOOTNOTE, 26),
+    )
+}
+"""How blocks are set that have a number or sign, which hangs before them."""
 
 
 def style_of(block: Block) -> PageStyle:
@@ -65,7 +87,8 @@ def style_of(block: Block) -> PageStyle:
         return heading_style(block.level)
     if block.kind is BlockKind.LIST_ITEM:
         return PageStyle(BODY, 27, after=6, indent=24 * max(1, block.level))
-    return _STYLES.get(block.kind, _BODY)
+    usual = _STYLES.get(block.kind, _BODY)
+    return _MARKED.get(block.kind, usual) if block.marker else usual
 
 
 def heading_style(level: int) -> PageStyle:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QTextBlock, QTextLine
 from data.basis.values import dataclass
 from data.document import Block
 from viewer.reading.page.page_layout import ReadingPage
-from viewer.reading.page.page_style import style_of
 from viewer.reading.positions import utf16_length
 
 
@@ -55,7 +54,7 @@ def visible_lines(
     layout = text_block.layout()
     origin = layout.position()
     block = page.positions.document.blocks[index]
-    size = style_of(block).size * page.type_zoom
+    size = page.layout.heights.style(text_block.blockNumber()).size * page.zoom
     to_offset = page.positions.to_offset
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
@@ -63,7 +62,7 @@ def visible_lines(
         if top + line.height() < clip.top():
             continue
         if top > clip.bottom():
-            return
+            continue  # of a row of a table, lines that follow may stand higher
         first = text_block.position() + line.textStart()
         start = to_offset(first)
         end = min(block.end, to_offset(first + line.textLength()))

@@ -1,0 +1,1 @@
+"""Tables on the page: each row is one block of text, whose cells stand in columns."""

@@ -1,0 +1,1 @@
+"""What leads from the text to elsewhere, and back to the file that it was read from."""

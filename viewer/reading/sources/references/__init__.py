@@ -1,0 +1,1 @@
+"""What leads elsewhere from a place of the text: links, and the marks of footnotes."""

@@ -1,0 +1,1 @@
+"""The pages of the file that was read, drawn beside its text."""

@@ -93,6 +93,8 @@ class AnnotationPanel(QWidget):
         self._connect()
         self.setTabOrder(self._filter, self._cards)
         self._show_state()
+        document.annotations_changed.connect(self._cards.paint_later)
+        document.current_changed.connect(self._cards.paint_later)
         document.current_changed.connect(self._follow)
         document.follow(self._show)
         document.save_with(self.commit_edits)

@@ -242,7 +242,7 @@ class Opener(QObject):
             may_follow = loading.may_follow(self._library, as_read)
             is_back, hindrance = self._remembered(read, path)
             offset = self._library.position(as_read.id)
-            notebook = self._library.notebook(as_read.id)
+            notebook = self._library.notebook(as_read.id, read.annotations)
             if may_follow:
                 from viewer.services.outline_choices import FOLLOWING, follow  # for few documents
 

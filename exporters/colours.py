@@ -3,7 +3,8 @@
 Channels = tuple[float, float, float]
 """Red, green and blue as shares of 0 to 1."""
 
-_LIGHT = 0.4
+_LETTERS = ("#FFFFFF", "#1A1D22", "#000000")
+_READABLE = 4.5
 
 
 def channels(colour: str) -> Channels:
@@ -31,9 +32,18 @@ def encoded(luminance: float) -> float:
     return luminance * 12.92 if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
 
 
-def is_light(colour: str) -> bool:
-    """Return whether dark letters stand out better on #RRGGBB than white ones."""
-    return luminance(channels(colour)) > _LIGHT
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, #RRGGBB, from 1 to 21 (WCAG 2.2, 1.4.3)."""
+    dark, light = sorted(luminance(channels(colour)) for colour in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def letter_on(colour: str) -> str:
+    """Return the colour of letters that can be read on #RRGGBB: white, our ink, or black.
+
+    White or black has a contrast of at least 4.58 on any colour.
+    """
+    return next(one for one in _LETTERS if contrast(one, colour) >= _READABLE)
 
 
 def under_ink(tint: Channels, ink: str, contrast: float) -> Channels:

@@ -11,6 +11,7 @@ from data.briefing.page_setup import (
     NotePlacement,
     PageSetup,
     Paper,
+    Standard,
 )
 from data.files.paths import clean
 from data.messages import ENGLISH, Message, Words
@@ -24,6 +25,7 @@ __all__ = [
     "NotePlacement",
     "PageSetup",
     "Paper",
+    "Standard",
 ]
 
 _MEDIA_TYPE = re.compile(r"[a-z]+/[A-Za-z0-9.+-]+")
@@ -57,8 +59,8 @@ class ExportOptions:
     `fallback_fonts` are TrueType files that are asked, in order, for characters that the
     program's own fonts lack. With `annotations`, a PDF's highlights are annotations too, which
     other programs list. `attachments` travel inside a format that carries any; a PDF is then
-    PDF/A-3a. `words` is the language of what the handout says of itself; the document and the notes
-    stay in theirs.
+    PDF/A-3a, or PDF/A-4f. `words` is the language of what the handout says of itself; the document
+    and the notes stay in theirs.
 
     Raises:
         ValueError: there are attachments to sheets for printing, which carry none.

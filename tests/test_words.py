@@ -153,8 +153,8 @@ UNSEEN = {
 """Who gets types, expressions, SQL, types, names and styles."""
 _WORDS = re.compile(r"[A-Za-z’']{2,}[,;:.]? [A-Za-z’']{2,}")
 _SQL = re.compile(r"\s*(ALTER|ATTACH|CREATE|DELETE|DROP|INSERT|PRAGMA|SELECT|UPDATE|WITH)\b")
-_SYNTAX = re.compile(r"/[A-Z]\w+ |<\?|</?[vw]:\w|<[A-Z]\w+ \w+=")
-"""PDF, PostScript, XML, and Word's own."""
+_SYNTAX = re.compile(r"/[A-Z]\w+ |<\?|</?(?:[vw]|pdf\w+):\w|<[A-Z]\w+ \w+=")
+"""PDF, PostScript, XML, and Word's own; what PDF says of itself."""
 _CLAUSE = re.compile(
     r"\b(CONFLICT|EXISTS|FROM|IN \(|IS (NOT )?NULL|JOIN|MATCH|ORDER BY|SELECT|UPDATE SET)\b"
     r"|\b(VALUES|WHERE)|\bIN \(|\bNOT [a-z]|\bAND [a-z_.]+ (=|<>)|\b[a-z_]+ = excluded\."

@@ -58,6 +58,18 @@ class Imposition(StrEnum):
     BOOKLET = "booklet"
 
 
+class Standard(StrEnum):
+    """The standards that a PDF is made to.
+
+    `UA1` is PDF 1.7, PDF/UA-1 (ISO 14289-1) and PDF/A-2a, or PDF/A-3a with files attached; `UA2` is
+    PDF 2.0, PDF/UA-2 (ISO 14289-2), Well-Tagged PDF 1.0 and PDF/A-4, or PDF/A-4f with files
+    attached. A file is one or the other: either names one part of ISO 14289.
+    """
+
+    UA1 = "ua-1"
+    UA2 = "ua-2"
+
+
 @dataclass(frozen=True, slots=True)
 class PageSetup:
     """How pages look.
@@ -65,7 +77,8 @@ class PageSetup:
     `large_print` sets everything a quarter larger, in new lines. `two_sided` keeps the binding edge
     wider than the outer one, in turn right and left. The `watermark` stands in grey behind the text
     of every page. `greyscale` turns every colour into the grey of its luminance. `hyphenated`
-    divides words at line ends where patterns for the briefing's language are known.
+    divides words at line ends where patterns for the briefing's language are known. `standard` is
+    what single pages are made to; sheets with several pages are PDF 1.7 without tags.
 
     Raises:
         ValueError: the watermark is longer than 40 characters or has several lines.
@@ -81,6 +94,7 @@ class PageSetup:
     justified: bool = False
     hyphenated: bool = False
     imposition: Imposition = Imposition.SINGLE
+    standard: Standard = Standard.UA1
 
     def __post_init__(self) -> None:
         if len(self.watermark) > LONGEST_WATERMARK or len(self.watermark.splitlines()) > 1:

@@ -43,10 +43,11 @@ BRIEFING = KeptKind(
         "open it with that version."
     ),
     format_name="briefing-viewer-briefing",
-    version=2,
+    version=3,
     shapes=_SHAPES,
 )
-"""How a briefing is kept. The first version had one row of commitments a passage."""
+"""How a briefing is kept. The first version had one row of commitments a passage,
+the second no standard of the PDF."""
 
 BRIEFING_CHANGE = KeptKind(
     BriefingChange,
@@ -56,7 +57,7 @@ BRIEFING_CHANGE = KeptKind(
         "{version}): open it with that version."
     ),
     format_name="briefing-viewer-briefing-change",
-    version=2,
+    version=3,
     shapes=_SHAPES,
 )
 """How what a change touched is kept."""

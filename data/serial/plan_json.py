@@ -18,7 +18,7 @@ PLAN = KeptKind(
         "open it with that version."
     ),
     format_name="briefing-viewer-plan",
-    version=4,
+    version=5,
     shapes={
         Plan: Shape(
             names={
@@ -32,4 +32,5 @@ PLAN = KeptKind(
         )
     },
 )
-"""How a plan is kept. Page set-up came with version 3, the topics' headings with version 4."""
+"""How a plan is kept. Page set-up came with version 3, the topics' headings with version 4,
+the standard of the PDF with version 5."""

@@ -38,7 +38,8 @@ PROFILE = KeptKind(
         "version."
     ),
     format_name="briefing-viewer-profile",
-    version=2,
+    version=3,
     shapes=_SHAPES,
 )
-"""How a profile is kept; its logo is written in base 64 (RFC 4648). Verbs came with version 2."""
+"""How a profile is kept; its logo is written in base 64 (RFC 4648). Verbs came with version 2,
+the standard of the PDF with version 3."""

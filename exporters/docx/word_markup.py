@@ -1,8 +1,8 @@
 """WordprocessingML as text (ISO/IEC 29500-1): every text is escaped here, and nowhere else."""
 
 import re
-import unicodedata
 
+from exporters.text_direction import leads_leftwards
 from exporters.unprintable import printable
 
 NAMESPACES = (
@@ -17,7 +17,6 @@ _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>", "\r\n": "<w:br/>"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _EASTERN = frozenset({"ja", "zh", "ko"})
 _LEFTWARDS = frozenset({"ar", "fa", "he", "ur", "yi"})
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _NO_LANGUAGE = "und"
 _SHORT = 40
 
@@ -43,7 +42,7 @@ def run(text: str, look: str = "", before: str = "") -> str:
     """
     if not text:
         return ""
-    if not text.isascii() and leads_leftwards(text):
+    if leads_leftwards(text):
         look += "<w:rtl/>"
     around = f"<w:rPr>{look}</w:rPr>" if look else ""
     inner = "".join(
@@ -108,10 +107,4 @@ def _primary(tag: str) -> str:
 
 def direction(text: str) -> str:
     """Return the way of a paragraph that begins with these words, where that is leftwards."""
-    return "<w:bidi/>" if not text.isascii() and leads_leftwards(text) else ""
-
-
-def leads_leftwards(text: str) -> bool:
-    """Tell whether the first letter of a text is of a script that is written leftwards."""
-    first = next(filter(str.isalpha, text), "")
-    return bool(first) and unicodedata.bidirectional(first) in _RIGHT_TO_LEFT
+    return "<w:bidi/>" if leads_leftwards(text) else ""

@@ -1,15 +1,28 @@
 """Labels on a web page: their tabs, and the colours that the style sheet gives them."""
 
 import hashlib
+from typing import NamedTuple
 
 from data.annotation import Label
 from data.messages import Words
-from exporters.colours import is_light, mixed
+from exporters.colours import contrast, letter_on, mixed
 from exporters.phrases import label_name
 from exporters.unprintable import printable
 
-_DARK_PAGE = "#212327"
+
+class PageColours(NamedTuple):
+    """Ground and ink of pages, as #RRGGBB; the style sheet has the same."""
+
+    page: str
+    ink: str
+
+
+LIGHT, DARK = PageColours("#FFFFFF", "#1A1D22"), PageColours("#212327", "#E8E6E1")
 _DARK_SHARE = 0.36
+_READABLE = 7.0
+"""Contrast on a tint, which leaves 4.5 where the style sheet lays another label over it."""
+_STEP = 0.02
+_FOOT = "font:600 8pt sans-serif;"
 
 
 def label_values(label: Label, words: Words) -> dict[str, object]:
@@ -34,17 +47,31 @@ def label_css(label: Label, words: Words) -> str:
     Whoever listens hears its name where a passage begins; it is no text of the page.
     """
     name = css_class(label)
-    dark = _variables(label.colour_on_dark, _DARK_PAGE, _DARK_SHARE)
+    dark = _variables(label.colour_on_dark, DARK, _DARK_SHARE)
     return (
-        f".{name}{{{_variables(label.colour, '#FFFFFF', label.share)}}}\n"
+        f".{name}{{{_variables(label.colour, LIGHT, label.share)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{.{name}{{{dark}}}}}\n"
         f'mark.{name}.opens::before{{content:"{_css_text(label_name(label, words))}: "}}\n'
     )
 
 
-def _variables(solid: str, page: str, share: float) -> str:
-    letter = "#1A1D22" if is_light(solid) else "#FFFFFF"
-    return f"--solid:{solid};--tint:{mixed(solid, page, share)};--letter:{letter}"
+def page_css(marking: str) -> str:
+    """Return the rules that print the marking and the page's number at the foot of each page.
+
+    They are those of CSS Paged Media; where a browser has none, the head alone is repeated.
+    """
+    return (
+        f'@page{{@bottom-left{{content:"{_css_text(marking)}";{_FOOT}color:#17375E;padding-left:11mm}}'
+        f'@bottom-right{{content:counter(page) " / " counter(pages);{_FOOT}color:#5D646E}}}}\n'
+    )
+
+
+def _variables(solid: str, on: PageColours, share: float) -> str:
+    tint = mixed(solid, on.page, share)
+    while contrast(tint, on.ink) < _READABLE and share > 0:
+        share = max(0.0, share - _STEP)
+        tint = mixed(solid, on.page, share)
+    return f"--solid:{solid};--tint:{tint};--letter:{letter_on(solid)}"
 
 
 def _css_text(text: str) -> str:

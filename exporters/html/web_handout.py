@@ -11,15 +11,14 @@ from markupsafe import Markup
 import resources
 from data.annotation import Label
 from data.basis.progress import Progress
-from data.briefing.content import Content, ContentBlock, Note, Section
-from data.briefing.pieces import portion_mark
+from data.briefing.content import Content, ContentBlock, Note
 from data.document import BlockKind
 from data.messages import Words
 from data.text import template_environment
-from exporters.frame.citation_phrases import printed_citation
-from exporters.html.html_labels import label_css, label_values
+from exporters.html.html_labels import label_css, label_values, page_css
 from exporters.html.html_parts import letterhead_values, part_values
 from exporters.html.html_pieces import pieces
+from exporters.html.html_sections import Sections, note_values, voice
 from exporters.options import ExportOptions
 from exporters.phrases import (
     CONTENTS,
@@ -31,18 +30,15 @@ from exporters.phrases import (
     closing_parts,
     copy_line,
     foreign_language,
-    in_one_row,
     labels_used,
     legend,
     listed_topics,
     loose_notes,
     opening_notes,
-    place_of,
     recipients,
     source_of,
     unlabelled,
 )
-from exporters.table_model import grouped, rows_of
 from exporters.text_pieces import FootnotePlaces
 from exporters.unprintable import printable
 
@@ -55,14 +51,13 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
     words, labels, footnotes = options.words, labels_used(content), FootnotePlaces(content)
     styled = labels + tuple(label for label in _beside(content) if label not in labels)
     styled += unlabelled(content)
-    sections = []
+    sections, maker = [], Sections(content, words, footnotes)
     total = max(1, len(content.sections))
-    places = (place_of(index) for index in range(len(content.topics)))
     for done, section in enumerate(content.sections, start=1):
-        sections.append(_section(content, section, places, words, footnotes))
+        sections.append(maker.section(section))
         on_progress(0.8 * done / total)
     sheet = resources.text("styles", "handout.css") + "".join(
-        label_css(label, words) for label in styled
+        (*(label_css(label, words) for label in styled), page_css(content.marking))
     )
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     letterhead = letterhead_values(content, words)
@@ -79,9 +74,10 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
                   "distribution": words(DISTRIBUTED_TO),
                   "behind_distribution": blank_behind(words(DISTRIBUTED_TO))},
         "content": _head(content, words, footnotes),
+        "title": voice(content, content.title_block or _title_of(content), words),
         "contents": tuple(
             {"place": place, "number": printable(topic.number), "title": printable(topic.title),
-             "level": topic.level, **_voice(content, topic.heading, words)}
+             "level": topic.level, **voice(content, topic.heading, words)}
             for place, topic in listed_topics(content, options.page.contents)
         ),
         "labels": tuple(label_values(label, words) for label in labels),
@@ -119,8 +115,12 @@ def _legend(said: Legend) -> _Values:
     return {"title": said.title, "rows": tuple(rows)}
 
 
+def _title_of(content: Content) -> ContentBlock:
+    return ContentBlock(BlockKind.HEADING, content.title, "")
+
+
 def _head(content: Content, words: Words, footnotes: FootnotePlaces) -> _Values:
-    title = content.title_block or ContentBlock(BlockKind.HEADING, content.title, "")
+    title = content.title_block or _title_of(content)
     return {
         "kind": printable(words(content.kind)),
         "title": printable(content.title),
@@ -155,102 +155,5 @@ def _beside(content: Content) -> tuple[Label, ...]:
     return tuple(dict.fromkeys(shown))
 
 
-def _section(
-    content: Content,
-    section: Section,
-    places: Iterator[str],
-    words: Words,
-    footnotes: FootnotePlaces,
-) -> _Values:
-    notes = {note.number: note for note in content.notes}
-    heading = section.heading
-    return {
-        "place": next(places) if heading else "",
-        "is_lead": heading is None and section is content.sections[0],
-        "tag": f"h{min(section.level + 1, 6)}",
-        "number": printable(section.number),
-        "heading": pieces(heading, words, footnotes) if heading else (),
-        "breaks": section.breaks,
-        **_voice(content, heading, words),
-        "own_notes": section.notes,
-        "heading_notes": _notes_beside(heading, notes, words, section.notes) if heading else (),
-        "blocks": tuple(
-            _table(content, section, item, notes, words, footnotes=footnotes)
-            if isinstance(item, tuple)
-            else {
-                "kind": item.kind.value,
-                "level": max(item.level, 1),
-                "place": footnotes.of(item),
-                "tag": "blockquote" if item.kind is BlockKind.QUOTATION else "p",
-                "marker": printable(item.marker),
-                **_voice(content, item, words),
-                "citation": printed_citation(content, section, item, words),
-                "pieces": pieces(item, words, footnotes),
-                "notes": _notes_beside(item, notes, words),
-            }
-            for item in grouped(section.blocks)
-        ),
-    }
-
-
-def _table(
-    content: Content,
-    section: Section,
-    blocks: tuple[ContentBlock, ...],
-    notes: dict[int, Note],
-    words: Words,
-    *,
-    footnotes: FootnotePlaces,
-) -> _Values:
-    return {
-        "kind": "table",
-        "rows": tuple(
-            {
-                "is_head": row.is_head,
-                "cells": tuple(
-                    {
-                        "portion": printable(portion_mark(cell.portion)),
-                        "pieces": pieces(cell, words, footnotes),
-                    }
-                    for cell in row.cells
-                ),
-                "citation": printed_citation(content, section, row.block, words),
-                **_voice(content, row.block, words),
-            }
-            for row in rows_of(blocks)
-        ),
-        "notes": tuple(note for block in blocks for note in _notes_beside(block, notes, words)),
-    }
-
-
-def _voice(content: Content, block: ContentBlock | None, words: Words) -> _Values:
-    """Return whose words a block has, in which language, and how they are to be handled."""
-    if block is None:
-        return {"own": False, "lang": "", "portion": ""}
-    language = block.language or ("" if block.own else foreign_language(content, words))
-    return {
-        "own": block.own,
-        "lang": "" if language == words.language else printable(language),
-        "portion": printable(portion_mark(block.portion)),
-    }
-
-
-def _notes_beside(
-    block: ContentBlock, notes: dict[int, Note], words: Words, extra: tuple[int, ...] = ()
-) -> tuple[_Values, ...]:
-    numbers = [*extra, *(item.note for item in block.highlights if item.opens)]
-    return tuple(_note(notes[number], words) for number in numbers if number in notes)
-
-
 def _on_the_whole(notes: tuple[Note, ...], words: Words) -> tuple[_Values, ...]:
-    return tuple(_note(note, words, words(WHOLE_DOCUMENT)) for note in notes)
-
-
-def _note(note: Note, words: Words, aside: str = "") -> _Values:
-    return {
-        "aside": aside,
-        "tags": printable(in_one_row(note.tags, words)),
-        "number": note.number,
-        "label": label_values(note.label, words),
-        "lines": tuple(printable(line) for line in note.text.splitlines()),
-    }
+    return tuple(note_values(note, words, words(WHOLE_DOCUMENT)) for note in notes)

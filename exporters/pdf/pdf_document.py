@@ -8,7 +8,7 @@ from data.basis.progress import Progress, part_of
 from data.briefing.content import Content
 from data.messages import Message, Words
 from exporters.creation_time import creation_time
-from exporters.options import ExportOptions, Imposition, PageSetup
+from exporters.options import ExportOptions, Imposition, PageSetup, Standard
 from exporters.page_measure import Measure
 from exporters.pdf.content_layout import book_of, grid_of, laid_out, setup_of
 from exporters.pdf.file import conformance, content_stream, imposition, metadata
@@ -71,7 +71,9 @@ def _written(
     content = copies[0]
     moment = creation_time(content)
     setup, words = setup_of(content, options), options.words
-    canvas = HandoutCanvas(grid_of(content, setup), words)
+    is_single = setup.imposition is Imposition.SINGLE
+    is_2_0 = is_single and setup.standard is Standard.UA2
+    canvas = HandoutCanvas(grid_of(content, setup), words, is_2_0=is_2_0)
     book = book_of(canvas.document, content, options)
     for copy in copies:
         preflight.check(book, copy, setup.watermark, words)
@@ -86,7 +88,7 @@ def _written(
             header_footer.frame(sheet, flow.composer, copy, len(flow.sheets), setup.watermark)
         flows.append(flow)
     writing = part_of(on_progress, _LAYOUT_SHARE, 1 - _LAYOUT_SHARE)
-    if setup.imposition is not Imposition.SINGLE:
+    if not is_single:
         return metadata.identified(_imposed(canvas, flows, setup, writing)), flows
     named = {block.language for block in all_blocks(content)} - {""}
     source_language = flows[0].composer.source_language or words.language

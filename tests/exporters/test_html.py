@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import resources
 from data.document import BlockKind, Span, SpanKind
+from data.messages import ENGLISH
+from exporters.colours import contrast, mixed
+from exporters.html.html_labels import DARK, LIGHT, label_css
 from exporters.html.web_handout import render
 from exporters.options import ExportOptions
-from tests.fixtures.briefings import HASH, block, content_of, lead, note, plain, topic
+from tests.fixtures.briefings import HASH, LABELS, block, content_of, lead, note, plain, topic
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 
@@ -200,7 +204,7 @@ def test_marks_of_the_sources_footnotes_lead_to_these_and_stand_apart():
     shown, _ = page(topic("1", "T", calling, below))
     (call,) = (attrs for attrs in shown.all("a") if attrs["href"].startswith("#footnote"))
     assert call["aria-label"] == "Footnote 1 of the source"
-    assert call["href"][1:] in {attrs.get("id") for attrs in shown.all("div")}
+    assert call["href"][1:] in {attrs.get("id") for attrs in shown.all("aside")}
     assert "footn\xa01, over 10 km2." in "".join(shown.text)
 
 
@@ -211,3 +215,103 @@ def test_a_passage_says_its_label_once_where_it_begins_and_not_as_text():
     assert ["opens" in name.split() for name in marks] == [True, False, False]
     assert '.opens::before{content:"Commitment: "}' in html
     assert "Commitment: " not in "".join(shown.text)
+
+
+def kinds(*tags):
+    """A page of lists, a caption and a footnote of the source."""
+    items = [
+        block(text, kind=BlockKind.LIST_ITEM, level=level, marker=marker)
+        for text, level, marker in (
+            ("first", 1, "1."), ("below", 2, "•"), ("deep", 4, "–"), ("next", 2, "•"),
+            ("last", 1, "2."),
+        )
+    ]  # fmt: skip
+    found, _ = page(
+        topic(
+            "1", "T", *items, block("Between."),
+            block("alone", kind=BlockKind.LIST_ITEM, marker="•"),
+            block("A photograph.", kind=BlockKind.CAPTION),
+            block("See there.", kind=BlockKind.FOOTNOTE, marker="1"),
+        )
+    )  # fmt: skip
+    return [(tag, attrs) for tag, attrs in found.elements if tag in tags]
+
+
+def test_lists_of_the_source_are_lists_and_nest_as_there():
+    lists = [tag for tag, attrs in kinds("ol", "ul") if attrs.get("role") == "list"]
+    assert lists == ["ol", "ul", "ul", "ul"]
+    _, html = page(
+        topic(
+            "1", "T", block("first", kind=BlockKind.LIST_ITEM, marker="1."),
+            block("below", kind=BlockKind.LIST_ITEM, level=2, marker="•"),
+        )
+    )  # fmt: skip
+    assert html.index("first") < html.index('<ul class="below"') < html.index("below</p>")
+    assert re.search(r"below</p>.*</ul>\s*</li>\s*</ol>", html, re.DOTALL)
+
+
+def test_captions_and_footnotes_are_what_they_are():
+    assert [tag for tag, _ in kinds("figure", "figcaption")] == ["figure", "figcaption"]
+    noted = [attrs for tag, attrs in kinds("aside") if attrs.get("role") == "doc-footnote"]
+    assert len(noted) == 1
+
+
+def test_headings_close_up_levels_that_are_skipped():
+    levels = (1, 3, 4, 2, 1, 2, 3, 4, 5, 6, 7)
+    found, _ = page(*(topic(str(n), f"T{n}", level=level) for n, level in enumerate(levels)))
+    rows = [
+        tag
+        for tag, attrs in found.elements
+        if re.fullmatch("h[1-6]", tag) and not attrs.get("class")
+    ]
+    assert rows == ["h1", "h2", "h3", "h4", "h3", "h2", "h3", "h4", "h5", "h6", "h6", "h6"]
+
+
+def test_words_from_right_to_left_say_so_wherever_they_stand():
+    found, _ = page(
+        topic(
+            "1", "السلام", block("أكد الوزراء", ("الوزراء", "K", 1)),
+            block("بند", kind=BlockKind.LIST_ITEM, marker="-"),
+            block("| خلية |", kind=BlockKind.TABLE_ROW),
+        ),
+        topic("2", "Ports", block("They spoke of السلام.")),
+        topic("3", "Lights"),
+        notes=(note(1, "ملاحظة\nA remark."),),
+        title="اجتماع",
+    )  # fmt: skip
+    leftwards = [tag for tag, attrs in found.elements if attrs.get("dir") == "rtl"]
+    assert leftwards == ["h1", "a", "h2", "p", "p", "p", "td"]
+    assert found.all("html")[0]["dir"] == "ltr"
+
+
+COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
+
+
+@given(COLOURS, COLOURS, COLOURS, st.sampled_from([0.1, 0.4, 1.0]))
+def test_text_can_be_read_on_every_colour_that_a_user_chooses(light, dark, other, share):
+    label = replace(LABELS["K"], colour=light, colour_on_dark=dark, share=share)
+    told = re.findall("--solid:(#.{6});--tint:(#.{6});--letter:(#.{6})", label_css(label, ENGLISH))
+    for (solid, tint, letter), on in zip(told, (LIGHT, DARK), strict=True):
+        assert contrast(solid, letter) >= 4.5
+        assert contrast(tint, on.ink) >= 4.5
+        assert contrast(mixed(other, tint, 0.12), on.ink) >= 4.5
+
+
+def test_the_style_sheet_has_the_colours_that_contrasts_are_made_for():
+    sheet = resources.text("styles", "handout.css")
+    for on in (LIGHT, DARK):
+        assert f"--ink: {on.ink};" in sheet
+        assert f"--page: {on.page};" in sheet
+    assert (
+        "mark mark { background-color: color-mix(in srgb, var(--solid) 12%, transparent);" in sheet
+    )
+
+
+def test_each_printed_page_bears_the_marking_and_its_number():
+    _, html = page(lead(block("Words.")), marking='SECRET"}</style>')
+    foot = re.search(r"@page\{(.*)\}\n", html)[1]
+    assert r'content:"SECRET\22 \7D \3C \2F style\3E "' in foot
+    assert 'counter(page) " / " counter(pages)' in foot
+    assert (
+        "header.handling { border: 0; break-inside: avoid; display: table-header-group; }" in html
+    )

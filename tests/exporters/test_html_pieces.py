@@ -75,7 +75,7 @@ def test_a_table_has_a_head_and_all_its_cells():
 def test_own_words_are_set_apart_and_in_our_language():
     own, theirs = block("Ours.", own=True, citation=""), block("Leurs mots.")
     page = page_of(content_of(topic("1", "Titre", own, theirs), language="fr"))
-    assert re.search(r'paragraph depth-1 own">\s*<p>Ours\.', page)
+    assert re.search(r'paragraph own">\s*<p>Ours\.', page)
     assert '<p lang="fr">Leurs mots.' in page
     english = block("Here.", language="en")
     assert "<p>Here." in page_of(content_of(topic("1", "T", english), language="fr"))

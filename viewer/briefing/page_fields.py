@@ -13,11 +13,12 @@ from exporters.options import (
     NotePlacement,
     PageSetup,
     Paper,
+    Standard,
 )
 from viewer.session.catalogue import told, tr
 from viewer.widgets.literal_text import plain_label, spoken, tool_tip
 
-C = TypeVar("C", NotePlacement, Imposition, Contents)
+C = TypeVar("C", NotePlacement, Imposition, Contents, Standard)
 
 NOTES = {
     NotePlacement.MARGIN: said("Beside the text"),
@@ -33,6 +34,10 @@ SHEETS = {
     Imposition.SINGLE: said("One page"),
     Imposition.TWO_UP: said("Two pages side by side"),
     Imposition.BOOKLET: said("Booklet, to be folded"),
+}
+STANDARDS = {
+    Standard.UA1: said("PDF/UA-1, PDF/A-2: what archives take"),
+    Standard.UA2: said("PDF/UA-2, PDF/A-4: PDF 2.0"),
 }
 FLAGS = {
     "large_print": (said("&Large print"), said("All type a quarter larger")),
@@ -68,6 +73,7 @@ class PageFields(QWidget):
         self._notes = self._choice(tr("&Notes"), NOTES)
         self._contents = self._choice(tr("List of topics"), CONTENTS)
         self._sheets = self._choice(tr("Pages on a &sheet"), SHEETS)
+        self._standard = self._choice(tr("Standard of the PDF"), STANDARDS)
         self._watermark = QLineEdit(self._fields)
         self._watermark.setMaxLength(LONGEST_WATERMARK)
         self._watermark.setPlaceholderText(tr("None"))
@@ -97,6 +103,7 @@ class PageFields(QWidget):
             contents=Contents(self._contents.currentData()),
             watermark=" ".join(self._watermark.text().split()),
             imposition=Imposition(self._sheets.currentData()),
+            standard=Standard(self._standard.currentData()),
             **{name: box.isChecked() for name, box in self._flags.items()},
         )
 
@@ -105,6 +112,7 @@ class PageFields(QWidget):
         self._notes.setCurrentText(told(NOTES[setup.notes]))
         self._contents.setCurrentText(told(CONTENTS[setup.contents]))
         self._sheets.setCurrentText(told(SHEETS[setup.imposition]))
+        self._standard.setCurrentText(told(STANDARDS[setup.standard]))
         self._watermark.setText(setup.watermark)
         for name, box in self._flags.items():
             box.setChecked(getattr(setup, name))

@@ -107,7 +107,7 @@ that name is replaced, but never FILE itself or another that the handout is made
 
 
 def _add_page(group: _ArgumentGroup) -> None:
-    from data.briefing.page_setup import Contents, Imposition, NotePlacement
+    from data.briefing.page_setup import Contents, Imposition, NotePlacement, Standard
 
     words = printed_output.words()
     papers = words.tr("default: A4; B5 is JIS B5")
@@ -133,6 +133,11 @@ def _add_page(group: _ArgumentGroup) -> None:
         "--imposition",
         choices=tuple(map(str, Imposition)),
         help=words.tr("pages on a sheet, for printing; default: single"),
+    )
+    group.add_argument(
+        "--standard",
+        choices=tuple(map(str, Standard)),
+        help=words.tr("PDF/UA-1 and PDF/A-2, or PDF/UA-2 and PDF/A-4 (PDF 2.0); default: ua-1"),
     )
     for name, message in _SWITCHES:
         group.add_argument(f"--{name}", action=BooleanOptionalAction, help=words(message))

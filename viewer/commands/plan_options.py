@@ -7,7 +7,14 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
-from data.briefing.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
+from data.briefing.page_setup import (
+    Contents,
+    Imposition,
+    NotePlacement,
+    PageSetup,
+    Paper,
+    Standard,
+)
 from data.briefing.plan import OF_ONE_DOCUMENT, Plan, Template
 from data.document import Document
 from data.errors import ExportError
@@ -26,6 +33,7 @@ _MADE: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "notes": NotePlacement,
         "contents": Contents,
         "imposition": Imposition,
+        "standard": Standard,
     }
 )
 """What makes a value of an option's text, where that is no text itself."""

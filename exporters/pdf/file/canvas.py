@@ -16,6 +16,7 @@ from exporters.pdf.file.pdf_objects import (
 )
 from exporters.pdf.file.structure_tree import Tree
 from exporters.pdf.layout.sheets import Sheet, picture_name
+from exporters.pdf.layout.tagged_elements import Element
 from exporters.pdf.text.style import Grid
 
 
@@ -29,10 +30,10 @@ def pictures_of(document: PdfDocument, sheet: Sheet) -> Dictionary:
 class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas that takes sheets and brings no font of its own."""
 
-    def __init__(self, grid: Grid, words: Words) -> None:
+    def __init__(self, grid: Grid, words: Words, *, is_2_0: bool = False) -> None:
         # Invariant: the time is the content's, and ReportLab need not ask for another.
         super().__init__(None, pagesize=grid.page_size, pageCompression=1, invariant=1)
-        self._doc = PdfDocument(words.language)
+        self._doc = PdfDocument(words.language, is_2_0=is_2_0)
         self._words = words
         self._copy = ""
         self._doc.Catalog.MarkInfo = Dictionary({"Marked": "true"})
@@ -46,7 +47,7 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def begin_copy(self, number: int, name: str, tree: Tree) -> None:
         """Begin a further copy in the file: its places and its structure are its own."""
         self._copy = f"{number}:"
-        tree.begin_copy(self._pageNumber - 1)
+        tree.begin_copy(self._pageNumber - 1, self._copy)
         self.bookmarkHorizontalAbsolute(self._copy, self._pagesize[1])
         self.addOutlineEntry(name, self._copy, 0)
 
@@ -56,15 +57,18 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def add(self, sheet: Sheet, stream: bytes, tree: Tree, margin: Margin | None) -> None:
         """Append a page with its links, its destinations and, given a `margin`, its highlights."""
-        for place, y in sheet.places:
-            self.bookmarkHorizontalAbsolute(
-                f"{self._copy}{place}", sheet.grid.area(sheet.number, 0, y, 0, y)[1]
-            )
+        for place in sheet.places:
+            name = f"{self._copy}{place.name}"
+            top = sheet.grid.area(sheet.number, 0, place.y, 0, place.y)[1]
+            self.bookmarkHorizontalAbsolute(name, top)
+            tree.aim(name, place.element)
         for link in sheet.links:
-            target = (
-                self._bookmarkReference(f"{self._copy}{link.target}") if link.internal else None
-            )
-            made = pdf_annotations.link(sheet, link, target, self._words)
+            leading = None
+            if link.internal:
+                name = f"{self._copy}{link.target}"
+                leading = self._doc.leading_to(self._bookmarkReference(name))
+                tree.refer(link.element, name)
+            made = pdf_annotations.link(sheet, link, leading, self._words)
             self._attach(made, tree.attach(link.element, self._next(), sheet.number))
         if margin is not None:
             self._add_highlights(sheet, tree, margin)
@@ -72,7 +76,7 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
                 remark, popup = self._next(), self._next(1)
                 key = tree.attach(element, remark, sheet.number)
                 self._attach(mark.remark(self._doc, popup), key)
-                self._attach(mark.popup(remark), tree.attach(element, popup, sheet.number))
+                self._attach_popup(mark.popup(remark), tree, element, sheet.number)
         page = PageObject()
         page.pagewidth, page.pageheight = sheet.grid.page_size
         page.Contents = compressed(stream)
@@ -96,15 +100,21 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             highlight, popup = self._next(), self._next(1)
             key = tree.attach(element, highlight, sheet.number)
             self._attach(mark.highlight(self._doc, popup), key)
-            self._attach(mark.popup(highlight), tree.attach(element, popup, sheet.number))
+            self._attach_popup(mark.popup(highlight), tree, element, sheet.number)
+
+    def _attach_popup(self, popup: Dictionary, tree: Tree, element: Element, page: int) -> None:
+        """Add a pop-up, which PDF/UA-1 wants tagged and PDF/UA-2 untagged (8.9.2.4.6)."""
+        untagged = self._doc.namespaces is not None
+        self._attach(popup, None if untagged else tree.attach(element, self._next(), page))
 
     def _next(self, further: int = 0) -> Reference:
         """Return a reference to the next annotation, or to one further."""
         return self._doc.refAnnotation(f"A{self._annotationCount + 1 + further}")
 
-    def _attach(self, annotation: Dictionary, key: int) -> None:
+    def _attach(self, annotation: Dictionary, key: int | None) -> None:
         annotation["P"] = self._doc.thisPageRef()
-        annotation["StructParent"] = key
+        if key is not None:
+            annotation["StructParent"] = key
         self._addAnnotation(annotation, f"A{self._annotationCount + 1}")
 
     def _make_preamble(self) -> None:

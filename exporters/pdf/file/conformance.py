@@ -1,4 +1,4 @@
-"""What makes a file PDF/UA-1 and PDF/A: metadata packet, output intent, attached files."""
+"""What makes a file PDF/UA and PDF/A: metadata packet, output intent, attached files."""
 
 import hashlib
 from collections.abc import Iterable
@@ -27,11 +27,8 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+{prefixes} xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
@@ -42,7 +39,17 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreatorTool>{creator}</xmp:CreatorTool>
 <pdf:Producer>{producer}</pdf:Producer>
 <pdf:Keywords>{keywords}</pdf:Keywords>
-<pdfaid:part>{part}</pdfaid:part>
+{standards}
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>
+"""
+_PREFIXES_1_7 = """ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+"""
+_STANDARDS_1_7 = """<pdfaid:part>{part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -55,12 +62,20 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+_PREFIXES_2_0 = """ xmlns:pdfd="http://pdfa.org/declarations/"
 """
+_STANDARDS_2_0 = """<pdfaid:part>4</pdfaid:part>
+<pdfaid:rev>2020</pdfaid:rev>{conformance}
+<pdfuaid:part>2</pdfuaid:part>
+<pdfuaid:rev>2024</pdfuaid:rev>
+<pdfd:declarations><rdf:Bag>
+<rdf:li rdf:parseType="Resource">
+<pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo></rdf:li>
+<rdf:li rdf:parseType="Resource">
+<pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#reuse1.0</pdfd:conformsTo></rdf:li>
+</rdf:Bag></pdfd:declarations>"""
+_WITH_FILES = "\n<pdfaid:conformance>F</pdfaid:conformance>"
 
 
 def declare(
@@ -72,10 +87,11 @@ def declare(
 ) -> None:
     """Say that the document is PDF/UA-1 and PDF/A-2a, or PDF/A-3a where files are attached.
 
-    The Info dictionary is complete by then, and the packet agrees with it (ISO 19005-2, 6.6.3).
+    One of PDF 2.0 is PDF/UA-2, Well-Tagged PDF 1.0 and PDF/A-4, or PDF/A-4f. What the document is
+    called is known by then, and the packet agrees with it (ISO 19005-2, 6.6.3).
     """
     catalog = document.Catalog
-    catalog.Metadata = _metadata(document, languages, moment, 3 if attachments else 2)
+    catalog.Metadata = _metadata(document, languages, moment, with_files=bool(attachments))
     catalog.OutputIntents = _output_intent(document)
     if attachments:
         attachments = tuple(sorted(attachments, key=lambda item: item.name.encode("utf-16-be")))
@@ -87,7 +103,7 @@ def declare(
 
 
 def _metadata(
-    document: PdfDocument, languages: Iterable[str], moment: datetime, part: int
+    document: PdfDocument, languages: Iterable[str], moment: datetime, *, with_files: bool
 ) -> PdfStream:
     info = document.info
     texts = {
@@ -98,8 +114,15 @@ def _metadata(
         "producer": info.producer,
         "keywords": info.keywords,
     }
+    if document.namespaces is None:
+        prefixes = _PREFIXES_1_7
+        standards = _STANDARDS_1_7.format(part=3 if with_files else 2)
+    else:
+        prefixes = _PREFIXES_2_0
+        standards = _STANDARDS_2_0.format(conformance=_WITH_FILES if with_files else "")
     packet = _PACKET.format(
-        part=part,
+        prefixes=prefixes,
+        standards=standards,
         languages="".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in languages),
         date=f"{moment:%Y-%m-%dT%H:%M:%SZ}",
         **{name: escape(text) for name, text in texts.items()},

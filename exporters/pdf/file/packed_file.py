@@ -6,7 +6,7 @@ Where each object is, a cross-reference stream says (7.5.8).
 import struct
 import zlib
 
-_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_HEAD = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
 _TOGETHER = 200
 """Objects in one object stream: a reader opens all of it for one of them."""
 _LEVEL = 9
@@ -18,9 +18,11 @@ _FREE, _IN_FILE, _IN_STREAM = 0, 1, 2
 class PackedFile:
     """A file that grows object by object; numbers count from 1 and come in any order."""
 
-    def __init__(self) -> None:
-        self._parts = [_HEAD]
-        self._length = len(_HEAD)
+    def __init__(self, version: bytes) -> None:
+        """Begin a file of a version of PDF, such as b"1.7"."""
+        head = _HEAD % version
+        self._parts = [head]
+        self._length = len(head)
         self._rows: dict[int, tuple[int, int, int]] = {}
         self._open: list[tuple[int, bytes]] = []
         self._packed: list[tuple[tuple[int, ...], bytes]] = []

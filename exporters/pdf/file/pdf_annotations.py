@@ -187,8 +187,10 @@ def _colour(label: Label, margin: Margin) -> Channels:
     return level, level, level
 
 
-def link(sheet: Sheet, link: Link, destination: object | None, words: Words) -> Dictionary:
-    """Return a link to `destination`, or to the address that it names."""
+def link(
+    sheet: Sheet, link: Link, leading: Mapping[str, object] | None, words: Words
+) -> Dictionary:
+    """Return a link with the entries that lead to a place, or to the address that it names."""
     made = Dictionary({
         "Type": Name("Annot"),
         "Subtype": Name("Link"),
@@ -197,8 +199,9 @@ def link(sheet: Sheet, link: Link, destination: object | None, words: Words) -> 
         "Contents": Text(printable(words(link.description))),
         "F": _PRINTED,
     })  # fmt: skip
-    if destination is not None:
-        made["Dest"] = destination
+    if leading is not None:
+        for name, value in leading.items():
+            made[name] = value
     else:
         made["A"] = Dictionary({"Type": Name("Action"), "S": Name("URI"), "URI": Text(link.target)})
     return made

@@ -7,6 +7,7 @@ from reportlab.pdfbase import pdfdoc
 
 from exporters.logo_pictures import Raster
 from exporters.pdf.file.packed_file import PackedFile
+from exporters.pdf.file.tag_namespaces import StructureAction, StructureEntry, TagNamespaces
 
 Reference = pdfdoc.PDFObjectReference
 Dictionary = pdfdoc.PDFDictionary
@@ -37,12 +38,18 @@ class PageObject(pdfdoc.PDFPage):  # type: ignore[misc]  # ReportLab has no type
 
 
 class PdfDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
-    """A PDF document all of whose streams are as archives ask, whoever made them."""
+    """A PDF document all of whose streams are as archives ask, whoever made them.
+
+    One of PDF 2.0 has `namespaces` for its tags, and destinations that are `aims`: elements of its
+    structure, by the names of places.
+    """
 
     Catalog: Any
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, is_2_0: bool = False) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        self.namespaces = TagNamespaces(self) if is_2_0 else None
+        self.aims: dict[str, pdfdoc.PDFObject] = {}
         catalog = Catalog()
         catalog.__dict__.update(self.Catalog.__dict__)
         self.Catalog = self._catalog = catalog
@@ -55,19 +62,32 @@ class PdfDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no
 
     def format(self) -> bytes:  # ReportLab's name
         """Return the file; objects may make further ones while they are written."""
-        root, info = self.Reference(self.Catalog), self.Reference(self.info)
-        file = PackedFile()
+        entries = {"Root": self.Reference(self.Catalog), "ID": self.ID()}
+        if self.namespaces is None:  # PDF 2.0 says all of it in the metadata (ISO 32000-2, 14.3.3)
+            entries["Info"] = self.Reference(self.info)
+        file = PackedFile(b"2.0" if self.namespaces else b"1.7")
         number = 1
         while number in self.numberToId:
             made = self.idToObject[self.numberToId[number]]
+            if self.namespaces and isinstance(made, pdfdoc.OutlineEntryObject):
+                made = StructureEntry(made, self.aims)
             written = pdfdoc.format(made, self, 1)
             if isinstance(made, pdfdoc.PDFStream):
                 file.add_stream(number, written)
             else:
                 file.add(number, written)
             number += 1
-        entries = (pdfdoc.format(value, self) for value in (root, info, self.ID()))
-        return file.closed(b"/Root %s /Info %s /ID %s" % tuple(entries))
+        pairs = (
+            b"/%s %s" % (name.encode(), pdfdoc.format(value, self))
+            for name, value in entries.items()
+        )
+        return file.closed(b" ".join(pairs))
+
+    def leading_to(self, destination: pdfdoc.Destination) -> dict[str, pdfdoc.PDFObject]:
+        """Return what lets an annotation lead to a place of the file."""
+        if self.namespaces is None:
+            return {"Dest": destination}
+        return {"A": StructureAction(destination, self.aims)}
 
     def number(self, reference: pdfdoc.PDFObjectReference) -> int:
         """Return the object number behind a reference."""

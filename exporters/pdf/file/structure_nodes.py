@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reportlab.pdfbase import pdfdoc
 
 from exporters.pdf.file.pdf_objects import PdfDocument, Reference, Text
+from exporters.pdf.file.tag_namespaces import TagNamespaces
 
 Content = tuple[int, int]
 """A marked-content sequence: the page's number and the sequence's."""
@@ -18,6 +19,9 @@ class Node(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     What is `behind` is read after the element itself, in what holds that. There are as many
     as paragraphs, so they are kept small and are written only once.
     """
+
+    refs: "list[Node] | None" = None
+    """Elements that it refers to, where PDF 2.0 has it say so; few have any."""
 
     def __init__(self, tag: str, parent: pdfdoc.PDFObject) -> None:
         self.tag = tag
@@ -56,6 +60,8 @@ class Node(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     def format(self, document: PdfDocument) -> bytes:
         """Return the element's dictionary."""
         parts = [f"<</Type /StructElem /S /{self.tag} /P {document.number_of(self.parent)} 0 R"]
+        if document.namespaces is not None:
+            parts += self._of_2_0(document, document.namespaces)
         for name, value in (self.entries or {}).items():
             written = value if isinstance(value, str) else value.format(document).decode("latin-1")
             parts.append(f"/{name} {written}")
@@ -76,6 +82,13 @@ class Node(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
         if usual:
             parts.append(f"/Pg {_page(document, usual)} 0 R")
         return f"{' '.join(parts)} /K [{' '.join(kids)}]>>".encode("latin-1")
+
+    def _of_2_0(self, document: PdfDocument, namespaces: TagNamespaces) -> list[str]:
+        parts = [namespaces.of(self.tag, document)]
+        if self.refs:
+            numbers = " ".join(f"{document.number_of(node)} 0 R" for node in self.refs)
+            parts.append(f"/Ref [{numbers}]")
+        return parts
 
 
 class ParentTree(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types

@@ -3,58 +3,18 @@
 Tags are the standard structure types of ISO 32000-1, 14.8.4, nested as ISO 14289-1, 7 asks.
 """
 
-import re
 from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from exporters.pdf.file.pdf_objects import Dictionary, Name, PdfDocument, Reference, Text
 from exporters.pdf.file.structure_nodes import Node, NoteNames, ParentTree, note_id
+from exporters.pdf.file.tag_names import ARTIFACTS, INNER, LISTED, TAGS, numbering_of
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text.glyph_classes import clean
 
-_TAGS = {
-    Role.PARAGRAPH: "P",
-    Role.CAPTION: "Caption",
-    Role.TABLE: "Table",
-    Role.TABLE_ROW: "TR",
-    Role.TABLE_CELL: "TD",
-    Role.HEAD_CELL: "TH",
-    Role.DETAIL: "P",
-    Role.KEY: "P",
-    Role.QUOTATION: "BlockQuote",
-    Role.FOOTNOTE: "Note",
-    Role.NOTE: "Note",
-    Role.LIST_ITEM: "LI",
-    Role.KEY_ITEM: "LI",
-    Role.LABEL: "Lbl",
-    Role.CITATION: "Span",
-    Role.TAB: "Span",
-    Role.LINK: "Link",
-    Role.PASSAGE: "Span",
-    Role.NOTE_NUMBER: "Reference",
-    Role.QUOTED: "Quote",
-    Role.FIGURE: "Figure",
-    Role.FOREIGN: "Span",
-}
-_LISTED = {Role.LIST_ITEM: "L", Role.KEY_ITEM: "L", Role.CONTENTS: "TOC"}
-_INNER = {"LI": "LBody", "BlockQuote": "P"}
-_ARTIFACTS = {
-    Role.HEADER: "/Artifact <</Type /Pagination /Subtype /Header>> BDC",
-    Role.FOOTER: "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
-    Role.WATERMARK: "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC",
-    Role.ARTIFACT: "/Artifact BMC",
-}
 _DEEPEST_HEADING = 6
 _DEEPEST_LIST = 8
-_NUMBERINGS = (
-    ("Decimal", re.compile(r"\W*\d+\W*")),
-    ("LowerRoman", re.compile(r"\W*[ivxl]+\W*")),
-    ("UpperRoman", re.compile(r"\W*[IVXL]+\W*")),
-    ("LowerAlpha", re.compile(r"\W*[a-z]\W*")),
-    ("UpperAlpha", re.compile(r"\W*[A-Z]\W*")),
-    ("Disc", re.compile(r"\W+")),
-)
 
 
 @dataclass(slots=True)
@@ -84,13 +44,14 @@ class Tree:
         self._headings: list[int] = []
         self._notes: list[Node] = []
         self._early: dict[Element, list[Node]] = {}
+        self._references: list[tuple[Node, str]] = []
 
-    def begin_copy(self, before: int) -> None:
+    def begin_copy(self, before: int, name: str) -> None:
         """Begin a further copy: what follows is a part of its own, after so many pages."""
         self._before = before
         self._lists.clear()
         self._headings.clear()
-        self._top = self._add("Part", self._document_node)
+        self._top = self._document.aims[name] = self._add("Part", self._document_node)
 
     def parents_of(self, page: int) -> int:
         """Return the StructParents of a page, by its number in its copy."""
@@ -98,7 +59,7 @@ class Tree:
 
     def begin(self, element: Element, page: int) -> str:
         """Return the operation that begins content of `element` on the page of that number."""
-        artifact = _ARTIFACTS.get(element.role)
+        artifact = ARTIFACTS.get(element.role)
         if artifact:
             return artifact
         node = self.node(element)
@@ -119,6 +80,18 @@ class Tree:
         node.kids.append((page + self._before, reference))
         self._annotated.append(node)
         return len(self._contents) + len(self._annotated) - 1
+
+    def aim(self, name: str, element: Element) -> None:
+        """Let what leads to the place of that name lead to an element."""
+        node = self.node(element)
+        self._document.aims[name] = self._outer.get(element, node)
+
+    def refer(self, link: Element, name: str) -> None:
+        """Remember that the element around a link refers to the place of that name."""
+        if self._document.namespaces is not None:
+            node = self.node(link).parent
+            holder = node.parent if getattr(node.parent, "tag", "") == "TOCI" else node
+            self._references.append((holder, name))
 
     def node(self, element: Element) -> Node:
         """Return the node that an element's content belongs to; outer elements come first.
@@ -165,46 +138,65 @@ class Tree:
             document.Reference(node)
         root["K"] = document.Reference(self._document_node)
         root["ParentTree"] = document.Reference(ParentTree(self._contents, self._annotated))
+        if document.namespaces is not None:
+            root["Namespaces"] = document.namespaces.listed()
+            self._set_references()
         root["ParentTreeNextKey"] = len(self._contents) + len(self._annotated)
         if self._notes:
             root["IDTree"] = document.Reference(NoteNames(self._notes))
         return root
 
+    def _set_references(self) -> None:
+        """Let contents name their headings, and notes and their numbers name each other."""
+        aims = self._document.aims
+        for node, name in self._references:
+            aim = aims.get(name)
+            if node.tag == "TOCI" and aim is not None:
+                node.refs = [aim]
+            elif node.tag != "TOCI" and aim is not None and aim.tag == "Note":
+                node.refs = [aim]
+                aim.refs = [*(aim.refs or ()), node]
+
     def _place(self, element: Element) -> Node:
         """Make the node of an element, where it belongs in the tree."""
         if element.parent is not None and element.role is not Role.CONTENTS:
             return self._inside(element, element.parent)
-        if element.role in _LISTED:
-            return self._item(element, _LISTED[element.role])
+        if element.role in LISTED:
+            return self._item(element, LISTED[element.role])
         return self._block(element)
 
     def _block(self, element: Element) -> Node:
         """Make a block of its own; a note is read behind what calls it, and ends no list."""
         caller = element.caller.block if element.caller else None
         if caller in self._nodes:
-            return self._noted(self._nodes[caller], self._outer.get(caller))
+            return self._noted("Footnote", self._nodes[caller], self._outer.get(caller))
         self._lists.clear()
         if element.role in {Role.FOOTNOTE, Role.NOTE}:
-            return self._noted()
+            return self._noted("Endnote" if element.role is Role.NOTE else "Footnote")
         if element.role in {Role.TITLE, Role.HEADING}:
             level = 0 if element.role is Role.TITLE else max(element.level, 1)
             return self._add(self._heading(level), self._top)
-        outer = self._add(_TAGS[element.role], self._top)
+        is_alone = element.role is Role.CAPTION and self._document.namespaces is not None
+        # PDF 2.0 has captions only within what they are of (ISO 32005, table 5).
+        outer = self._add("P" if is_alone else TAGS[element.role], self._top)
         if element.role is Role.FIGURE:
             area = " ".join(f"{edge:.2f}" for edge in element.area)
             outer.set("A", f"<</O /Layout /Placement /Block /BBox [{area}]>>")
             outer.set("Alt", Text(clean(element.spoken)))
-        if outer.tag not in _INNER:
+        if outer.tag not in INNER:
             return outer
         self._outer[element] = outer
-        return self._add(_INNER[outer.tag], outer)
+        return self._add(INNER[outer.tag], outer)
 
     def _inside(self, element: Element, parent: Element) -> Node:
         holder = self.node(parent)
         if element.role is Role.BESIDE:
             node = self._behind(self._outer.get(parent, holder), "P")
         elif element.role is Role.LABEL:
-            node = self._add("Lbl", self._outer.get(parent, holder), first=True)
+            outer = self._outer.get(parent, holder)
+            node = self._add("Lbl", outer, first=True)
+            if self._document.namespaces is not None and isinstance(outer.parent, Node):
+                self._count(outer.parent, parent.role)
         elif element.role is Role.CITATION:
             node = self._add("Span", holder, tail=True)
         elif element.role is Role.TAB:
@@ -212,12 +204,25 @@ class Tree:
         elif element.role is Role.LINK and parent.role is Role.CONTENTS:
             node = self._add("Link", self._add("Reference", holder))
         else:
-            node = self._add(_TAGS[element.role], holder)
+            node = self._add(self._tag(element), holder)
         if element.role is Role.HEAD_CELL:
             node.set("A", "<</O /Table /Scope /Column>>")
         if element.spoken:
             node.set("Alt", Text(clean(element.spoken)))
         return node
+
+    def _tag(self, element: Element) -> str:
+        """Return the tag of what stands within a block.
+
+        In PDF 2.0 no annotation within a line may hold a reference (ISO 32005, table 5).
+        """
+        if element.role is Role.NOTE_NUMBER and self._document.namespaces is not None:
+            outer = element.parent
+            while outer is not None and outer.role is not Role.PASSAGE:
+                outer = outer.parent
+            if outer is not None:
+                return TAGS[Role.FOREIGN]
+        return TAGS[element.role]
 
     def _item(self, element: Element, tag: str) -> Node:
         """Make an entry of a list, or of the contents, in the open one of its level."""
@@ -232,9 +237,8 @@ class Tree:
             if self._lists:
                 holder = self._lists[-1].body if tag == "L" else self._lists[-1].node
             around = self._add(tag, holder, tail=holder.tag == "LBody")
-            numbering = _numbering(element.marker) if element.role is Role.LIST_ITEM else ""
-            if numbering:
-                around.set("A", f"<</O /List /ListNumbering /{numbering}>>")
+            if element.role is Role.LIST_ITEM and (counts := numbering_of(element.marker)):
+                around.set("A", f"<</O /List /ListNumbering /{counts}>>")
             self._lists.append(_Open(level, around, around))
         around = self._lists[-1].node
         if tag == "TOC":
@@ -243,8 +247,17 @@ class Tree:
         body = self._lists[-1].body = self._add("LBody", item)
         return body
 
-    def _noted(self, caller: Node | None = None, outer: Node | None = None) -> Node:
-        """Make a note, which must have an identifier (ISO 14289-1, 7.9).
+    @staticmethod
+    def _count(around: Node, role: Role) -> None:
+        """Say how a list counts whose markers do not tell (ISO 14289-2, 8.2.5.25)."""
+        if around.tag == "L" and "A" not in (around.entries or {}):
+            counts = "Description" if role is Role.KEY_ITEM else "Ordered"
+            around.set("A", f"<</O /List /ListNumbering /{counts}>>")
+
+    def _noted(
+        self, kind: str = "Footnote", caller: Node | None = None, outer: Node | None = None
+    ) -> Node:
+        """Make a note, which must have an identifier (ISO 14289-1, 7.9), of a kind of PDF 2.0.
 
         It is read behind its `caller`, or the `outer` node of that; an item of a list holds it.
         """
@@ -256,6 +269,8 @@ class Tree:
         else:
             node = self._behind(outer or caller, "Note")
         node.set("ID", f"({note_id(len(self._notes))})")
+        if self._document.namespaces is not None:
+            node.set("A", f"<</O /FENote /NoteType /{kind}>>")
         self._notes.append(node)
         return node
 
@@ -281,9 +296,3 @@ class Tree:
         node = Node(tag, parent)
         self._all.append(node)
         return node
-
-
-def _numbering(marker: str) -> str:
-    """Return how a list counts, by its first marker (ISO 32000-1, table 347)."""
-    names = (name for name, pattern in _NUMBERINGS if pattern.fullmatch(marker))
-    return next(names, "")

@@ -11,7 +11,7 @@ from exporters.pdf.layout.notes.endnotes import Endnotes
 from exporters.pdf.layout.notes.footnotes import Footnotes
 from exporters.pdf.layout.notes.margin_notes import MarginNotes
 from exporters.pdf.layout.notes.placement import Placement, lines_between
-from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.layout.sheets import Place, Sheet
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.layout.taken_areas import Area
 from exporters.pdf.text import style
@@ -246,7 +246,7 @@ class Flow:
         """Draw what stands before a block's text, and let links lead there."""
         sheet = self.sheet
         if block.place:
-            self._keep_place(block.place, first - 1.4 * block.size)
+            self._keep_place(block.place, first - 1.4 * block.size, block)
         sheet.text(block.element.take_label(), [(line, x, first) for line, x in block.hung])
         for line, x in block.hung:
             sheet.taken.take(Area(x, first - block.size, x + line.width, first))
@@ -254,11 +254,11 @@ class Flow:
             top = first - _BULLET_ABOVE
             sheet.box(block.x - _BULLET_X, top, _BULLET, _BULLET, style.ACCENT)
 
-    def _keep_place(self, place: str, y: float) -> None:
-        """Let links to `place` lead to this sheet, below `y`."""
+    def _keep_place(self, place: str, y: float, block: Composed) -> None:
+        """Let links to `place` lead to a block on this sheet, below `y`."""
         if place not in self.places:
             self.places[place] = self.sheet.number
-            self.sheet.places.append((place, y))
+            self.sheet.places.append(Place(place, y, block.element))
 
     def _remark(self, block: Composed, last: tuple[Line, float, float]) -> None:
         """Let the notes on a heading be found at its end, where their numbers stand."""
@@ -287,5 +287,5 @@ class Flow:
         for line, note in block.notes:
             if start <= line < stop:
                 y = first + (line - start) * block.leading
-                self._keep_place(place_of_passage(note.number), y - block.leading)
+                self._keep_place(place_of_passage(note.number), y - block.leading, block)
                 self.notes.add(note, y, lowest=lowest)

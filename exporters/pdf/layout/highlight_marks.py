@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from data.annotation import Label, Pattern
 from data.briefing.content import Highlight
-from exporters.colours import Channels, channels, is_light, under_ink
+from exporters.colours import Channels, channels, letter_on, under_ink
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element
 from exporters.pdf.layout.taken_areas import Area
@@ -101,8 +101,7 @@ def tab(sheet: Sheet, book: FontBook, at: Point, label: Label, element: Element)
         return
     area = tab_area(at)
     sheet.box(area.left, area.top, TAB, TAB, label.colour)
-    colour = style.INK if is_light(label.colour) else style.WHITE
-    _letter(sheet, book, area, (label.letter, colour), element)
+    _letter(sheet, book, area, (label.letter, letter_on(label.colour)), element)
 
 
 def _letter(

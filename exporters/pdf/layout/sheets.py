@@ -72,6 +72,15 @@ class MarginRemark:
     y: float
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where links to `name` lead: an element, and a height in points from the top."""
+
+    name: str
+    y: float
+    element: Element
+
+
 class Sheet:
     """One page while it is made; y runs down from the top edge."""
 
@@ -83,7 +92,7 @@ class Sheet:
         self.passages: list[SheetPassage] = []
         self.passage_elements: dict[str, Element] = {}
         self.remarks: list[MarginRemark] = []
-        self.places: list[tuple[str, float]] = []
+        self.places: list[Place] = []
         self.pictures: list[Raster] = []
         self.taken = TakenAreas()
         self.shares_underlines = False

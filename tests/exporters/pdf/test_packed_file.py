@@ -23,7 +23,7 @@ TRAILER = b"/Root 1 0 R"
 
 def packed(*more):
     """A file of one page, and what is more: numbers for dictionaries, bytes for streams."""
-    file = PackedFile()
+    file = PackedFile(b"1.7")
     for number, written in enumerate((CATALOG, PAGES, PAGE), start=1):
         file.add(number, written)
     for number, made in enumerate(more, start=4):

@@ -4,7 +4,10 @@ import io
 import re
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
+import pdfminer.high_level
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -54,8 +57,7 @@ def by_pdfium(file):
 
 
 def by_pdfminer(file):
-    reader = pytest.importorskip("pdfminer.high_level")
-    return reader.extract_text(io.BytesIO(file))
+    return pdfminer.high_level.extract_text(io.BytesIO(file))
 
 
 def by_poppler(file, *options):
@@ -69,7 +71,17 @@ def by_poppler_as_drawn(file):
     return by_poppler(file, "-raw")
 
 
-READERS = [by_pdfium, by_pdfminer, text_of, by_poppler, by_poppler_as_drawn]
+def by_mutool(file):
+    if not shutil.which("mutool"):
+        pytest.skip("mutool is not installed")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "handout.pdf"
+        path.write_bytes(file)
+        command = ["mutool", "draw", "-q", "-F", "txt", path]
+        return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+
+
+READERS = [by_pdfium, by_pdfminer, text_of, by_poppler, by_poppler_as_drawn, by_mutool]
 
 
 @pytest.mark.parametrize("placement", [NotePlacement.FOOTNOTES, NotePlacement.ENDNOTES])

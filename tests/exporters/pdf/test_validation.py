@@ -17,7 +17,15 @@ from data.briefing.content import Entry, Part, PartKind
 from data.briefing.plan import Plan, Template
 from data.document import BlockKind, Span, SpanKind
 from exporters.frame.framed_content import framed
-from exporters.options import Attachment, Contents, ExportOptions, NotePlacement, PageSetup, Paper
+from exporters.options import (
+    Attachment,
+    Contents,
+    ExportOptions,
+    NotePlacement,
+    PageSetup,
+    Paper,
+    Standard,
+)
 from exporters.pdf.pdf_document import render, render_copies
 from tests.fixtures import japanese_briefings
 from tests.fixtures.briefings import LABELS, block, content_of, lead, note, plain, topic
@@ -147,6 +155,8 @@ CHOICES = {
     "annotations": (True, False),
 }
 SETUPS = covering(CHOICES)
+REPEATED = tuple(f"-{number}" for number in range(4, len(SETUPS) + 1))
+"""How the names of further cases of one content end."""
 """Setups in which each two values of the options meet."""
 
 
@@ -216,6 +226,20 @@ CASES = {
         )
         for depth in Depth
     },
+    "footnote-in-a-passage": (
+        content_of(
+            topic(
+                "1", "T",
+                block(
+                    "They agreed2 on it.", ("They agreed2 on", "K", 1),
+                    spans=(Span(SpanKind.SUPERSCRIPT, 11, 12),),
+                ),
+                block("See there.", kind=BlockKind.FOOTNOTE, marker="2"),
+            ),
+            notes=(note(1, "Ours."),),
+        ),
+        ExportOptions(A4),
+    ),
     "further-font": (
         content_of(topic("1", "∙ T", block("Some ∙.", ("∙", "K")))),
         ExportOptions(A4, fallback_fonts=(VERA,)),
@@ -254,6 +278,23 @@ def test_handouts_are_accessible_and_fit_for_archives(files):
     archive = [path for name, path in files.items() if name != "attached"]
     verdicts = validate({"ua1,2a": archive, "ua1,3a": [files["attached"]]})
     assert len(verdicts) == 2 * len(CASES)
+    assert {key: said for key, said in verdicts.items() if not is_passed(said)} == {}
+
+
+@pytest.mark.long
+@pytest.mark.skipif(missing_tools() != "", reason=missing_tools())
+def test_handouts_of_pdf_2_0_are_accessible_and_fit_for_archives(tmp_path):
+    made = {}
+    for name, (content, options) in CASES.items():
+        if not name.endswith(REPEATED):
+            page = replace(options.page, standard=Standard.UA2)
+            make = render_copies if isinstance(content, list) else render
+            made[name] = tmp_path / f"{name}.pdf"
+            made[name].write_bytes(make(content, replace(options, page=page), lambda _done: None))
+    attached = made.pop("attached")
+    asked = {"ua2,wt1a,wt1r,4": list(made.values()), "ua2,wt1a,wt1r,4f": [attached]}
+    verdicts = validate(asked)
+    assert len(verdicts) == 4 * (len(made) + 1)
     assert {key: said for key, said in verdicts.items() if not is_passed(said)} == {}
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButt
 from data.annotation import Visibility
 from data.briefing.plan import Plan, Template
 from data.errors import CancelledError
-from exporters.options import Imposition, NotePlacement, PageSetup, Paper
+from exporters.options import Imposition, NotePlacement, PageSetup, Paper, Standard
 from tests.fixtures.pseudo import spoken
 from viewer.briefing.annotation_rows import AnnotationRows
 from viewer.briefing.empty_question import EmptyQuestion
@@ -204,12 +204,14 @@ def test_rarer_choices_stay_out_of_sight_until_they_are_wanted(qtbot, annotated,
     assert notes.isVisible()
     notes.setCurrentText("After the text")
     field(dialog, "Pages on a sheet", QComboBox).setCurrentText("Booklet, to be folded")
+    field(dialog, "Standard of the PDF", QComboBox).setCurrentText("PDF/UA-2, PDF/A-4: PDF 2.0")
     field(dialog, "Watermark", QLineEdit).setText(" DRAFT ")
     for name in ("Large print", "Two-sided", "Greyscale", "Justified lines", "Hyphenation"):
         field(dialog, name, QCheckBox).setChecked(True)
     chosen = PageSetup(
         notes=NotePlacement.ENDNOTES,
         imposition=Imposition.BOOKLET,
+        standard=Standard.UA2,
         watermark="DRAFT",
         large_print=True,
         two_sided=True,

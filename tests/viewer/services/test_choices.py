@@ -3,7 +3,7 @@ from dataclasses import fields, replace
 import pytest
 
 from data.briefing.plan import LEAD, OF_ONE_DOCUMENT, Plan, Template
-from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup, Paper
+from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup, Paper, Standard
 from viewer.services.choices import Choices, remember, remembered
 from viewer.session.settings import Settings
 
@@ -19,6 +19,7 @@ CHOSEN = Choices(
             large_print=True,
             watermark="DRAFT",
             imposition=Imposition.BOOKLET,
+            standard=Standard.UA2,
         ),
         template=Template.POINTS,
     ),

@@ -214,7 +214,7 @@ class NotesAtFoot(Placement):
 
     def _draw_item(self, item: FootItem, y: float) -> None:
         x, note, sheet = self._grid.text_x, item.note, self._sheet
-        self._begin(note, y - LEADING)
+        self._begin(note, item.element, y - LEADING)
         highlight_marks.tab(sheet, self._composer.book, (x - _TAB_X, y), note.label, ARTIFACT)
         indent = self._indent(note)
         sheet.text(item.element.take_label(), [(self._number(note), x, y)])

@@ -217,7 +217,7 @@ class MarginNotes(NotesAtFoot):
         """Draw a note in the margin, and its leader in the lane so far left of the notes."""
         x, note = self._grid.notes_x, item.note
         first = y
-        self._begin(note, y - LEADING)
+        self._begin(note, item.element, y - LEADING)
         highlight_marks.tab(self._sheet, self._composer.book, (x, y), note.label, ARTIFACT)
         number = self._composer.line(str(note.number), style.NOTE_NUMBER)
         indent = self._label_x(note)

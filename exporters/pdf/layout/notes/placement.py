@@ -7,7 +7,7 @@ from data.briefing.content import Note
 from data.messages import listed, said
 from exporters.pdf.layout.composed import Composed
 from exporters.pdf.layout.composition import Composer
-from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.layout.sheets import Place, Sheet
 from exporters.pdf.layout.single_line import fitted
 from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
 from exporters.pdf.text import style
@@ -95,12 +95,12 @@ class Placement:
     def _add(self, note: Note, baseline: float, *, lowest: float, aside: str) -> None:
         raise NotImplementedError
 
-    def _begin(self, note: Note, y: float) -> None:
+    def _begin(self, note: Note, element: Element, y: float) -> None:
         """Let links to a note find it here, below `y`, where it was not begun before."""
         place = place_of_note(note.number)
         if place not in self._places:
             self._places[place] = self._sheet.number
-            self._sheet.places.append((place, y))
+            self._sheet.places.append(Place(place, y, element))
 
     def _element(self, note: Note) -> Element:
         """Return the element of a note, which is read within the document's text."""

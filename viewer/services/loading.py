@@ -97,7 +97,10 @@ def load_beside(location: Location, path: Path, read: Read, on_progress: Progres
 
     as_read = read(path, lambda share: on_progress(share * 0.8))
     on_progress(0.9)
-    return _read_now(location, as_read, corrections_of)
+    loaded = _read_now(location, as_read, corrections_of)
+    with suppress(LibraryError), closing(location.open_to_read()) as library:
+        return loaded._replace(annotations=library.read_ahead(as_read.id))
+    return loaded
 
 
 def load_known(
@@ -113,7 +116,7 @@ def load_known(
         as_read = library.document(known.id, as_read=True)
         if as_read is None:
             raise LibraryError(said("The document is not in the library: open its file."))
-        return _shown(library, as_read)
+        return _shown(library, as_read)._replace(annotations=library.read_ahead(known.id))
 
 
 def recall(

@@ -139,7 +139,7 @@ class Opener(QObject):
             return
         try:
             self._library.remember(loaded.stored, self._clock(), path)
-            notebook = self._library.notebook(loaded.as_read.id)
+            notebook = self._library.notebook(loaded.as_read.id, loaded.annotations)
             shown, offset = carried_into(loaded, notebook, session, offset)
             self.renewal.give_up()
             self._announce(loaded.as_read, shown, notebook, path, offset)

@@ -42,7 +42,6 @@ class AnnotationPanel(QWidget):
     """The id of an annotation, and what was typed in its note and tags but is not to be saved."""
     note_finished = Signal(int)
     """The reader is done with a note: reading goes on at this offset, or where it was for -1."""
-
     settle_requested = Signal(str, str, object)
     """The ids of two versions in conflict, and the Settlement that is wanted."""
 

@@ -22,7 +22,7 @@ _DARK_SHARE = 0.36
 _READABLE = 7.0
 """Contrast on a tint, which leaves 4.5 where the style sheet lays another label over it."""
 _STEP = 0.02
-_FOOT = "font:600 8pt sans-serif;"
+_FOOT = "font:600 8pt/1 sans-serif;"
 
 
 def label_values(label: Label, words: Words) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """What the Annotate menu does: label, note, visibility and deletion, for selection or card."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +13,14 @@ from viewer.session.conflict_changes import settle
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.feature import Feature
+from viewer.session.passage_changes import move_ends, on_same_words
+
+if TYPE_CHECKING:
+    from data.annotation import Annotation
 
 Selection = Callable[[], tuple[int, int] | None]
+_WORDS, _LONGEST = 3, 80
+"""How many words at each end of a passage are told, and of a passage in all, in code points."""
 
 
 class Annotating(Feature):
@@ -33,6 +40,8 @@ class Annotating(Feature):
         super().__init__(parent)
         self._document = document
         self._selection = selection
+        self._stepped: Annotation | None = None
+        """The highlight whose end a key has moved last, as it is since."""
 
     def serve(self, panel: AnnotationPanel) -> None:
         """Do what is asked for on the cards."""
@@ -66,11 +75,47 @@ class Annotating(Feature):
         if session is None:
             return
         if selection:
-            self._tell(session.add(*selection, label_id))
+            self._label_passage(session, selection, label_id)
         elif session.current:
             session.set_label(session.current, label_id)
         else:
             self.told.emit(tr("Select a passage first, then press a label's key."))
+
+    def _label_passage(
+        self, session: DocumentSession, passage: tuple[int, int], label_id: str
+    ) -> None:
+        """Label a passage; the user's highlight that is on it already gets that label."""
+        same = on_same_words(session, *passage)
+        if same is None:
+            self._tell(session.add(*passage, label_id))
+            return
+        session.set_current(same.id)
+        session.set_label(same.id, label_id)
+        after, label = session.annotation(same.id), session.label(label_id).name
+        if after is not None and after.label_id == label_id:
+            was = session.label(same.label_id).name
+            alike = same.label_id == label_id
+            self.told.emit(
+                tr("This passage is highlighted so already: {label}", label=label)
+                if alike
+                else tr("This passage was “{was}”; it is “{label}” now", was=was, label=label)
+            )
+            self._tell(same.id)
+
+    def move_ends(self, annotation_id: str, start: int, end: int, by_key: bool) -> None:
+        """Give a highlight the passage from `start` to `end`, and say with which words it ends.
+
+        Steps by keys that follow each other are undone together.
+        """
+        session = self._document.at_hand
+        item = session.annotation(annotation_id) if session is not None else None
+        if session is None or item is None or not self._document.commit():
+            return
+        amends = by_key and self._stepped == item
+        if not move_ends(session, annotation_id, start, end, amends=amends):
+            return
+        self._stepped = session.annotation(annotation_id) if by_key else None
+        self.told.emit(tr("Highlighted now: {passage}", passage=_ends_of(session, start, end)))
 
     def label_selection(self, label_id: str) -> None:
         """Label the selected passage; without one, nothing is changed."""
@@ -149,3 +194,14 @@ class Annotating(Feature):
     def _tell(self, name: str | None) -> None:
         if name:
             self.annotated.emit(name)
+
+
+def _ends_of(session: DocumentSession, start: int, end: int) -> str:
+    """Return a passage in quotation marks, its first and last words alone if it is long."""
+    words = session.document.text[start:end].split()
+    if len(words) > 2 * _WORDS:
+        words = [*words[:_WORDS], "…", *words[-_WORDS:]]
+    told = " ".join(words)
+    if len(told) > _LONGEST:  # writing without spaces
+        told = f"{told[: _LONGEST // 2]} … {told[-_LONGEST // 2 :]}"
+    return f"“{told}”"

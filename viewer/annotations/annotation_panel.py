@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from viewer.annotations.card_list import CardList
 from viewer.annotations.card_menu import card_menu
 from viewer.annotations.card_model import CardModel
-from viewer.annotations.empty_state import EmptyState
 from viewer.annotations.listing.chosen_bar import ChosenBar
+from viewer.annotations.listing.empty_state import EmptyState
 from viewer.annotations.listing.label_chips import LabelChips
 from viewer.annotations.listing.list_order import ListOrder
 from viewer.annotations.listing.order_choice import OrderChoice
@@ -67,7 +67,7 @@ class AnnotationPanel(QWidget):
         self._bar = ChosenBar(self._cards.several, self)
         self.several = SeveralChosen(self._model, self._cards, self._bar)
         """What is asked for all chosen annotations at once."""
-        self._editing = Editing(self._model, self._cards, self)
+        self._editing = Editing(self._cards, self._model.look_again, self)
         self._follower = PageFollower(self._cards, self._model, lambda: self._editing.is_open)
         self._nothing = QWidget(self)
         self._none = EmptyState(
@@ -205,7 +205,7 @@ class AnnotationPanel(QWidget):
         self._chips.set_counts(self._model.held.counts())
         for part in (self._chips, self._order):
             part.setVisible(total > 0)
-        self._editing.hold_if_gone()
+        self._editing.hold_unless(lambda name: self._model.index_of(name).isValid())
         if session:
             self._cards.stay_with(session.current)
 

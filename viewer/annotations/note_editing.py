@@ -1,12 +1,29 @@
 """The one note that is being written: opened on its card, saved, given up, or held as a draft."""
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
+from collections.abc import Callable
+from typing import Protocol
 
-from viewer.annotations.card_list import CardList
-from viewer.annotations.card_model import CardModel
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
 from viewer.annotations.note_editor import NoteEditor
 from viewer.session.document_session import DocumentSession
+
+
+class EditorPlace(Protocol):
+    """Where a note is shown, and makes room for its editor."""
+
+    def viewport(self) -> QWidget:
+        """Return what the editor is to be a child of."""
+
+    def open_editor(self, annotation_id: str, editor: QWidget) -> None:
+        """Show the editor where the note is shown."""
+
+    def fit_editor(self) -> None:
+        """Give the editor the room that it asks for."""
+
+    def close_editor(self) -> None:
+        """Show the note again."""
 
 
 class Editing(QObject):
@@ -20,10 +37,15 @@ class Editing(QObject):
     finished = Signal(int)
     """The reader is done with a note: reading goes on at this offset, or where it was for -1."""
 
-    def __init__(self, model: CardModel, cards: CardList, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        place: EditorPlace,
+        look_again: Callable[[str], object],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._model = model
-        self._cards = cards
+        self._place = place
+        self._look_again = look_again
         self._session: DocumentSession | None = None
         self._editor: NoteEditor | None = None
 
@@ -45,13 +67,13 @@ class Editing(QObject):
         draft = self._session.drafts.of(annotation_id)
         note, tags = (draft.over(item.note), draft.tags) if draft else (item.note, item.tags)
         self._editor = NoteEditor(
-            annotation_id, note, tags, self._cards.viewport(), is_draft=draft is not None
+            annotation_id, note, tags, self._place.viewport(), is_draft=draft is not None
         )
         self._editor.typed.connect(self._keep_typed)
         self._editor.save_requested.connect(self._save)
         self._editor.left.connect(self._leave)
-        self._editor.height_changed.connect(self._cards.fit_editor)
-        self._cards.open_editor(annotation_id, self._editor)
+        self._editor.height_changed.connect(self._place.fit_editor)
+        self._place.open_editor(annotation_id, self._editor)
         self._editor.start()
 
     def commit(self) -> bool:
@@ -69,9 +91,9 @@ class Editing(QObject):
         self._keep_typed()
         self._close()
 
-    def hold_if_gone(self) -> None:
+    def hold_unless(self, is_shown: Callable[[str], bool]) -> None:
         """Close the editor of an annotation that is not shown any more; its text stays a draft."""
-        if self._editor and not self._model.index_of(self._editor.annotation_id).isValid():
+        if self._editor and not is_shown(self._editor.annotation_id):
             self.hold()
 
     def _hand_over(self) -> bool:
@@ -132,9 +154,9 @@ class Editing(QObject):
         editor.blockSignals(True)  # Qt's own; what it has to say is not of the next editor
         editor.hide()
         editor.deleteLater()
-        self._cards.close_editor()
+        self._place.close_editor()
         if given_up is not None:
             self.given_up.emit(*given_up)
-        self._model.look_again(editor.annotation_id)
+        self._look_again(editor.annotation_id)
         if self._session is not None and self._session.drafts.fresh == editor.annotation_id:
             self._session.drafts.fresh = ""

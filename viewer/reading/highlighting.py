@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.reading.highlights import HighlightMark, Marks, marked
 from viewer.reading.scroll_bar import STEP, place_of
@@ -26,6 +26,9 @@ _FEW = 20
 
 class Highlighting(QObject):
     """Has the annotated passages painted; a change costs what it touches, not what there is."""
+
+    current_marked = Signal(object)
+    """The HighlightMark of the current annotation, or None where it has no passage."""
 
     def __init__(
         self,
@@ -61,9 +64,23 @@ class Highlighting(QObject):
             self._paint(passages, passages.changed((), hung))
             self._page.repaint_marks()
 
-    def at(self, offset: int) -> HighlightMark | None:
-        """Return the shortest passage that holds `offset`, or None."""
-        return self._marks.at(offset)
+    def lying_at(self, offset: int) -> list[HighlightMark]:
+        """Return the passages that hold `offset`, the shortest first."""
+        from viewer.reading.passages.stretches import lying_at  # not for the first picture
+
+        return lying_at(self._marks, offset)
+
+    def sharing(self, mark: HighlightMark) -> list[str]:
+        """Return the annotations whose passages share words with one, itself among them."""
+        found = self._marks.overlapping(mark.start, mark.end)
+        return [one.id for one in found] or [mark.id]
+
+    def mark(self, annotation_id: str) -> HighlightMark | None:
+        """Return the passage of an annotation, or None."""
+        session = self._document.session
+        item = session.annotation(annotation_id) if session is not None else None
+        found = marked(session, [item])[0] if session is not None and item is not None else []
+        return found[0] if found else None
 
     def _follow(self, record: ChangeRecord) -> None:
         session = self._document.session
@@ -88,6 +105,7 @@ class Highlighting(QObject):
         self._look_again({self._current, current})
         self._current = current
         self._painter.set_current(current)
+        self.current_marked.emit(self.mark(current))
 
     def _stir(self, session: DocumentSession, marks: Sequence[HighlightMark]) -> None:
         """Take note where the scroll bar is to show something else; None stands for all of it."""
@@ -112,6 +130,7 @@ class Highlighting(QObject):
         self._marks, self._tabbed = marks, tabbed
         self._current = session.current if session else ""
         self._painter.set_highlights(marks, tabbed, self._current)
+        self.current_marked.emit(self.mark(self._current))
         self._bar_timer.start()
 
     def _mark_bar(self) -> None:

@@ -113,11 +113,6 @@ class Marks:
         """Return the passages that start from `start` up to, not including, `end`."""
         return self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def at(self, offset: int) -> HighlightMark | None:
-        """Return the shortest passage that holds `offset`, or None."""
-        found = self.overlapping(offset, offset + 1)
-        return min(found, key=lambda mark: mark.end - mark.start, default=None)
-
 
 def marked(
     session: "DocumentSession", annotations: Iterable[Annotation]

@@ -1,43 +1,40 @@
 """Paint what stands behind and beside the text: highlights, numbers, citations and letter tabs."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QPainter
 
-from data.annotation import Label
-from data.basis.values import dataclass
-from data.citation import CitationIndex
 from data.document import BlockKind
-from viewer.look.appearance import Appearance
 from viewer.look.theme import interface
-from viewer.reading.highlights import HighlightMark, Marks, Passages
-from viewer.reading.page.page_layout import ReadingPage
+from viewer.reading.highlights import Marks
 from viewer.reading.page.page_style import BODY, style_of
 from viewer.reading.page.visible_lines import VisibleLine, visible_blocks, visible_lines
 from viewer.widgets.fills import fill
 
-_TAB = 17
-_TAB_AWAY = 22
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QTextBlock
+
+    from data.annotation import Label
+    from data.citation import CitationIndex
+    from viewer.look.appearance import Appearance
+    from viewer.look.theme import Theme
+    from viewer.reading.highlights import HighlightMark, Passages
+    from viewer.reading.page.page_layout import ReadingPage
+    from viewer.reading.passages.margin_tabs import PaintedTab
+
 _NUMBER_AWAY, _NUMBER_GAP = 38, 8
 _MARKER_AWAY, _MARKER_GAP = 14, 6
 _SMALLEST = 9
 """How high a sign is at least, in pixels."""
 _CITATION_AWAY = 42
 _CITATION_GAP = 10
-_MOST_TABS = 3
-SECOND_LAYER = 0.3
-"""How much of its share a highlight keeps where it lies on another one."""
 _ABOVE, _BELOW = 0.93, 0.32
 """How far a highlight reaches over and under the baseline, as shares of the type size."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaintedTab:
-    """The letter tab of an annotation: where it was painted, and whose it is."""
-
-    rect: QRectF
-    id: str
 
 
 class PagePainter:
@@ -45,21 +42,25 @@ class PagePainter:
 
     def __init__(self, appearance: Appearance, label: Callable[[str], Label]) -> None:
         self._appearance = appearance
-        self._label = label
+        self.label = label
+        """Tells the label with an id."""
         self._page: ReadingPage | None = None
         self._citations: CitationIndex | None = None
-        self._highlights = Marks()
-        self._tabbed = Marks()
+        self._highlights = self._tabbed = Marks()
+        self._moved: HighlightMark | None = None
         self._current = ""
         self._hits: Passages = Marks()
         self._hit: HighlightMark | None = None
-        self._tabs: list[PaintedTab] = []
+        self._grounds: dict[tuple[Theme, tuple[Label, ...]], QColor] = {}
+        self.tabs: list[PaintedTab] = []
+        """The letter tabs that are on the page, where they were painted last."""
 
     def set_page(self, page: ReadingPage, citations: CitationIndex) -> None:
         """Paint around another page, with these citations beside its paragraphs."""
         self._page = page
         self._citations = citations
-        self._tabs = []
+        self._moved = None
+        self.tabs = []
 
     def set_highlights(self, highlights: Marks, tabbed: Marks, current: str) -> None:
         """Paint these passages, and a letter tab at the start of each of `tabbed`.
@@ -68,7 +69,12 @@ class PagePainter:
         """
         self._highlights = highlights
         self._tabbed = tabbed
+        self._moved = None
         self._current = current
+
+    def set_moved(self, moved: HighlightMark | None) -> None:
+        """Paint one of the passages elsewhere for now, or again where it is."""
+        self._moved = moved
 
     def set_current(self, current: str) -> None:
         """Underline the passage of the annotation with this id."""
@@ -79,63 +85,86 @@ class PagePainter:
         self._hits = hits
         self._hit = current
 
-    def tab_at(self, point: QPointF) -> str:
-        """Return the id of the annotation whose tab is at a point, or an empty text."""
-        return next((tab.id for tab in self._tabs if tab.rect.contains(point)), "")
+    def tab_at(self, point: QPointF) -> tuple[str, ...]:
+        """Return the ids of the annotations whose tab is at a point: none, one, or a count's."""
+        return next((tab.ids for tab in self.tabs if tab.rect.contains(point)), ())
 
-    def paint(self, painter: QPainter, clip: QRectF) -> None:
-        """Paint what lies within `clip`; the text is painted over it afterwards."""
-        if self._page is None:
+    def paint(self, painter: QPainter, clip: QRectF, *, is_all: bool = False) -> None:
+        """Paint what lies within `clip`; the text is painted over it afterwards.
+
+        `is_all` says that nothing else is in view.
+        """
+        page = self._page
+        if page is None:
             return
-        self._tabs = [tab for tab in self._tabs if not tab.rect.intersects(clip)]
-        for index, block in visible_blocks(self._page, clip):
-            self._beside(painter, self._page, block, index)
-            for line in visible_lines(self._page, index, block, clip):
-                self._behind(painter, line)
-                self._tabs_of(painter, self._page, line)
+        kept = () if is_all else self.tabs
+        self.tabs = [tab for tab in kept if not tab.rect.intersects(clip)]
+        blocks = [*visible_blocks(page, clip)]
+        marks, tabbed = self._near(page, [index for index, _ in blocks])
+        for index, block in blocks:
+            self._beside(painter, page, block, index)
+            for line in visible_lines(page, index, block, clip):
+                self._behind(painter, line, marks)
+                starting = tabbed.starting(line.start, max(line.end, line.start + 1))
+                if starting:
+                    self.tabs += self._tabs_of(painter, page, line, starting)
 
-    def _behind(self, painter: QPainter, line: VisibleLine) -> None:
-        reached = line.start
-        for mark in self._highlights.overlapping(line.start, line.end):
-            label = self._label(mark.label_id)
-            solid = QColor(self._appearance.theme.solid(label))
-            tint = QColor(solid)
-            # Laid over the page rather than mixed with it, so that overlaps can be seen; the
-            # second layer is thin, so that the text on it can be read, and has a border below.
-            overlaps = max(mark.start, line.start) < reached
-            share = self._appearance.theme.share(label)
-            tint.setAlphaF(share * SECOND_LAYER if overlaps else share)
-            band = _band(line, mark)
-            fill(painter, band, tint)
-            if mark.id == self._current or overlaps:
-                fill(painter, band.adjusted(0, band.height() - 2, 0, 0), solid)
-            reached = max(reached, mark.end)
+    def _near(self, page: ReadingPage, numbers: Sequence[int]) -> tuple[Marks, Marks]:
+        """Return the passages and tabs among some blocks, of which there may be many elsewhere."""
+        if not numbers:
+            return Marks(), Marks()
+        blocks = page.positions.document.blocks
+        start, end = blocks[numbers[0]].start, blocks[numbers[-1]].end + 1
+        marks, tabbed = self._highlights.overlapping(start, end), self._tabbed.starting(start, end)
+        if self._moved is not None:
+            from viewer.reading.passages.stretches import moved  # while one is drawn by its ends
+
+            marks, tabbed = moved(marks, self._moved), moved(tabbed, self._moved)
+        return Marks(marks), Marks(tabbed)
+
+    def _behind(self, painter: QPainter, line: VisibleLine, marks: Marks) -> None:
+        lying = marks.overlapping(line.start, line.end)
+        if lying:
+            self._tint(painter, line, lying)
         for mark in self._hits.overlapping(line.start, line.end):
             if mark != self._hit:  # the current one is the selection
                 accent = QColor(self._appearance.theme.accent)
                 accent.setAlphaF(0.20)
-                fill(painter, _band(line, mark), accent)
+                fill(painter, _band(line, mark.start, mark.end), accent)
 
-    def _tabs_of(self, painter: QPainter, page: ReadingPage, line: VisibleLine) -> None:
-        size = _TAB * page.zoom
-        room = page.text.textWidth() - size - 4
-        edge = page.text.textWidth() - page.gutter
-        left = min(edge + _TAB_AWAY * page.zoom, room)
-        step = min(size + 3, (left - edge - 4) / 2)
-        top = line.baseline - 0.34 * line.size - size / 2
-        marks = self._tabbed.starting(line.start, max(line.end, line.start + 1))
-        # More than fit beside the text stand behind each other, the first in front.
-        shown = list(enumerate(marks[:_MOST_TABS]))
-        for place, mark in reversed(shown):
-            rect = QRectF(left - place * step, top, size, size)
-            label = self._label(mark.label_id)
-            painter.setPen(QPen(QColor(self._appearance.theme.page), 1))
-            painter.setBrush(QColor(self._appearance.theme.solid(label)))
-            painter.drawRoundedRect(rect, 3 * page.zoom, 3 * page.zoom)
-            painter.setPen(QColor(self._appearance.theme.on_solid(label)))
-            painter.setFont(interface(round(11 * page.zoom), QFont.Weight.DemiBold))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label.letter)
-            self._tabs.insert(0, PaintedTab(rect, mark.id))
+    def _tint(self, painter: QPainter, line: VisibleLine, lying: list[HighlightMark]) -> None:
+        """Lay highlights under a line, and a line under the current one."""
+        from viewer.reading.passages.stretches import stretches  # not for a page without any
+
+        for stretch in stretches(lying, line.start, line.end):
+            labels = [self.label(mark.label_id) for mark in stretch.marks]
+            fill(painter, _band(line, stretch.start, stretch.end), self._ground(labels))
+        for mark in lying:
+            if mark.id == self._current:
+                band = _band(line, mark.start, mark.end)
+                solid = QColor(self._appearance.theme.solid(self.label(mark.label_id)))
+                fill(painter, band.adjusted(0, band.height() - 2, 0, 0), solid)
+
+    def _ground(self, labels: list[Label]) -> QColor:
+        """Return the colour where highlights of these labels lie over each other."""
+        theme = self._appearance.theme
+        key = theme, tuple(sorted(labels, key=lambda label: label.id))
+        if key not in self._grounds:
+            from viewer.look.layers import layered
+
+            self._grounds[key] = QColor(layered(theme, key[1]))
+        return self._grounds[key]
+
+    def _tabs_of(
+        self, painter: QPainter, page: ReadingPage, line: VisibleLine, marks: list[HighlightMark]
+    ) -> list[PaintedTab]:
+        from viewer.reading.passages.margin_tabs import paint_tabs, tabs_beside
+
+        middle = line.baseline - 0.34 * line.size
+        tabs = tabs_beside(page, middle, [mark.id for mark in marks])
+        labels = {mark.id: self.label(mark.label_id) for mark in marks}
+        paint_tabs(painter, tabs, labels, self._appearance.theme)
+        return tabs
 
     def _beside(
         self, painter: QPainter, page: ReadingPage, text_block: QTextBlock, index: int
@@ -197,8 +226,8 @@ def _hang(
     painter.drawText(ends - QPointF(min(max(away, width), max(0.0, room)), 0), sign)
 
 
-def _band(line: VisibleLine, mark: HighlightMark) -> QRectF:
-    """Return the mark's part of a line."""
-    start, end = line.x(mark.start), line.x(mark.end)
+def _band(line: VisibleLine, first: int, last: int) -> QRectF:
+    """Return the part of a line between two offsets."""
+    start, end = line.x(first), line.x(last)
     top = line.baseline - _ABOVE * line.size
     return QRectF(min(start, end), top, abs(end - start), (_ABOVE + _BELOW) * line.size)

@@ -80,6 +80,11 @@ class PageText(QTextEdit):
             self._page.layout.recolour(theme)
 
     @property
+    def laid_out(self) -> ReadingPage | None:
+        """The page that is shown; None before there is one."""
+        return self._page
+
+    @property
     def zoom(self) -> float:
         """The scale of the page; 1.0 is 100 %."""
         return self._page.zoom if self._page is not None else 1.0
@@ -247,6 +252,11 @@ class PageText(QTextEdit):
         if place < self._page.layout.heights.top(0):
             return 0
         return self._page.layout.position_below(point.x(), place)
+
+    def offset_at(self, point: QPointF) -> int:
+        """Return the offset at a point of the viewport, or the nearest one below."""
+        position = self._position_at(point)
+        return self._page.positions.to_offset(position) if self._page is not None else 0
 
     def _first_offset(self) -> int:
         document = self._page.positions.document if self._page else None

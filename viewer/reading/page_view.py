@@ -1,6 +1,9 @@
 """The page itself: a read-only text with highlights behind it and citations beside it."""
 
+from __future__ import annotations
+
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -13,14 +16,18 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
 
-from viewer.look.appearance import Appearance
-from viewer.reading.page.page_layout import ReadingPage
-from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_text import PageText
 from viewer.reading.place import bring_caret, carrying
 from viewer.widgets.fills import fill
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from viewer.look.appearance import Appearance
+    from viewer.reading.page.page_layout import ReadingPage
+    from viewer.reading.page_painter import PagePainter
+    from viewer.reading.passages.page_hand import PageHand
 
 _CARET = 2
 """Width of the caret, where there is one, in pixels."""
@@ -41,8 +48,12 @@ class PageView(PageText):
     """The selection is now from start to end; equal offsets mean that nothing is selected."""
     clicked = Signal(int)
     """A click, without a selection, at this offset."""
-    tab_clicked = Signal(str)
-    """A click on the letter tab of the annotation with this id."""
+    pointed = Signal(int)
+    """The menu is wanted for what is at this offset."""
+    tab_clicked = Signal(tuple, bool)
+    """A click on the tab of the annotations with these ids; True if it is the menu's."""
+    entered = Signal()
+    """Return was pressed."""
     scrolled = Signal(int)
     """The offset of the first line in view."""
     zoom_requested = Signal(int)
@@ -62,6 +73,9 @@ class PageView(PageText):
         self._pressed = QPoint()
         self._top = 0
         self._tinted = (0, 0, "")
+        self._appearance = appearance
+        self.hand: PageHand | None = None
+        """What selects with the mouse, and moves the ends of highlights, once there is one."""
         self.is_in_caret_mode = False
         """Whether keys move the caret, which shows itself then, instead of the view."""
         self.selectionChanged.connect(self._tell_selection)
@@ -142,8 +156,14 @@ class PageView(PageText):
                 self._paint_tint(painter)
                 painter.translate(0, -self.marks_bar.value())
                 clip = QRectF(event.rect()).translated(0, self.marks_bar.value())
-                self._painter.paint(painter, clip)
+                is_all = event.rect().contains(self.viewport().rect())
+                self._painter.paint(painter, clip, is_all=is_all)
         super().paintEvent(event)
+        if self.hand is not None and self.hand.mark is not None:
+            with QPainter(self.viewport()) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.translate(0, -self.marks_bar.value())
+                self.hand.paint(painter, self._appearance.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         with self._line_kept():
@@ -160,7 +180,11 @@ class PageView(PageText):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
+            if self.hand is None or not self.hand.cancel():
+                self.escaped.emit()
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.entered.emit()
             return
         from viewer.reading.view_keys import move_view  # not for the first picture
 
@@ -172,11 +196,30 @@ class PageView(PageText):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
+        if self.hand is not None and self.hand.press(event):
+            return
         super().mousePressEvent(event)
+        if self.hand is not None:
+            self.hand.begin_selecting(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self.hand is not None:
+            self.hand.select_word(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.hand is None or not self.hand.move(event):
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
+        has_handle = self.hand is not None and self.hand.has_taken
+        if self.hand is not None and self.hand.release():
+            return
         point = event.position()
+        if has_handle:
+            self.place_caret(self.offset_at(point))
+        else:
+            super().mouseReleaseEvent(event)
         moved = (point.toPoint() - self._pressed).manhattanLength() > 3
         if event.button() is Qt.MouseButton.LeftButton and not moved:
             self._tell_click(point)
@@ -187,8 +230,8 @@ class PageView(PageText):
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         if by_mouse and not self._is_selected(point):
             if self._page is not None:
-                self.place_caret(self._page.positions.to_offset(self._position_at(QPointF(point))))
-            self._tell_click(QPointF(point))
+                self.place_caret(self.offset_at(QPointF(point)))
+            self._tell_click(QPointF(point), for_menu=True)
         at = event.globalPos() if by_mouse else self.mapToGlobal(self.cursorRect().bottomLeft())
         self.menu_requested.emit(at)
 
@@ -197,11 +240,11 @@ class PageView(PageText):
         position = self._position_at(QPointF(point))
         return cursor.selectionStart() <= position < cursor.selectionEnd()
 
-    def _tell_click(self, point: QPointF) -> None:
+    def _tell_click(self, point: QPointF, *, for_menu: bool = False) -> None:
         if self._page is None:
             return
         tab = self._painter.tab_at(point + QPointF(0, self.marks_bar.value()))
         if tab:
-            self.tab_clicked.emit(tab)
+            self.tab_clicked.emit(tab, for_menu)
         elif not self.textCursor().hasSelection():
-            self.clicked.emit(self._page.positions.to_offset(self._position_at(point)))
+            (self.pointed if for_menu else self.clicked).emit(self.offset_at(point))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from data.citation import CitationIndex
     from viewer.look.appearance import Appearance
     from viewer.reading.finding.find_tool import FindTool, Tools
+    from viewer.reading.handling.passage_tool import PassageTool
     from viewer.reading.page.page_slices import PageSlices
     from viewer.reading.selection_bar import SelectionBar
     from viewer.session.current_document import CurrentDocument
@@ -63,6 +64,7 @@ class ReadingPane(QWidget):
         self.position = ReadingPosition(self.page, document)
         """Where the reader is."""
         self._tools: Tools | None = None
+        self._passages: PassageTool | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -91,6 +93,13 @@ class ReadingPane(QWidget):
         return self._furnished.bar
 
     @property
+    def passages(self) -> PassageTool:
+        """What is done with highlights on the page."""
+        if self._passages is None:
+            raise RuntimeError("the page is not furnished yet")
+        return self._passages
+
+    @property
     def _furnished(self) -> Tools:
         if self._tools is None:
             raise RuntimeError("the page is not furnished yet")
@@ -99,6 +108,7 @@ class ReadingPane(QWidget):
     def furnish(self, labels: tuple[Label, ...], settings: Settings | None = None) -> None:
         """Add what is needed to work with the page; `settings` remember how the reader finds."""
         from viewer.reading.finding.find_tool import FindTool, Tools
+        from viewer.reading.handling.passage_tool import PassageTool
         from viewer.reading.selection_bar import SelectionBar
 
         find = FindTool(self.page, self._painter, self._appearance, self, settings)
@@ -108,8 +118,8 @@ class ReadingPane(QWidget):
         find.set_session(self._document.session)
         page = self.page
         page.selected.connect(self._place_selection_bar)
-        page.clicked.connect(self._clicked)
-        page.tab_clicked.connect(self.annotation_clicked)
+        self._passages = PassageTool(page, self._painter, self._highlighting, self._document)
+        self._passages.clicked.connect(self.annotation_clicked)
         page.zoom_requested.connect(self.zoom_by)
         page.menu_requested.connect(self.menu_requested)
         page.escaped.connect(self._escape)
@@ -283,7 +293,3 @@ class ReadingPane(QWidget):
         """Keep the selection's bar beside it."""
         if self._tools is not None and self._tools.bar.isVisible():
             self._place_selection_bar(*self.page.selection())
-
-    def _clicked(self, offset: int) -> None:
-        hit = self._highlighting.at(offset)
-        self.annotation_clicked.emit(hit.id if hit else "")

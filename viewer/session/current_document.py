@@ -32,7 +32,7 @@ class CurrentDocument(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: DocumentSession | None = None
-        self._commit: Callable[[], bool] | None = None
+        self._commits: list[Callable[[], bool]] = []
         self.path: Path | None = None
         """What the document was read from; None where none is open."""
         self.offset = 0
@@ -88,15 +88,15 @@ class CurrentDocument(QObject):
         self.availability_changed.emit()
 
     def save_with(self, commit: Callable[[], bool]) -> None:
-        """Let `commit` save what is being typed; it returns False where that cannot be saved."""
-        self._commit = commit
+        """Let `commit`, too, save what is being typed; it returns False where that cannot be."""
+        self._commits.append(commit)
 
     def commit(self) -> bool:
         """Save what is being typed, before something that would change it.
 
         Returns False where it could not be saved; then the document is not to be left.
         """
-        return self._commit is None or self._commit()
+        return all(commit() for commit in self._commits)
 
     def carry_out(
         self,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -61,12 +62,13 @@ class DocumentSession(QObject):
         """The file that was opened, where there is one."""
         self.citations = citations or CitationIndex(document)
         self.labels = labels
-        self._label_of: dict[str, Label] = {}
+        self._label_of = cache(partial(label_of, labels))
         self.notebook = notebook
         """Where all of it is kept; another session on the document may go on with it."""
         self._clock = clock
         self._new_id = new_id
-        self._author = author
+        self.author = author
+        """Tells under which name the user annotates; empty for none."""
         self._current = ""
         self._last_label = labels[0].id
         self._resolutions = {
@@ -122,9 +124,7 @@ class DocumentSession(QObject):
 
     def label(self, label_id: str) -> Label:
         """Return the label with that id; what stands for none for none or an unknown one."""
-        if label_id not in self._label_of:
-            self._label_of[label_id] = label_of(self.labels, label_id)
-        return self._label_of[label_id]
+        return self._label_of(label_id)
 
     def resolution(self, annotation_id: str) -> Resolution | None:
         """Return where an annotation's passage stands now; None for one of the whole document."""
@@ -260,7 +260,7 @@ class DocumentSession(QObject):
             modified=now,
             scope=scope,
             note=note.strip(),
-            author=self._author(),
+            author=self.author(),
             **fields,  # type: ignore[arg-type]  # only `anchor` comes this way
         )
         self._last_label = label_id or self._last_label

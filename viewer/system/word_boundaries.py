@@ -34,9 +34,14 @@ class WordBoundaries:
 
     def is_at(self, text: str, place: int) -> bool:
         """Tell whether a word begins or ends at a place (code points) of one paragraph."""
+        places = self.places(text)
+        return places is None or place in places
+
+    def places(self, text: str) -> frozenset[int] | None:
+        """Return where words begin and end in one paragraph (code points); None without ICU."""
         if text != self._text:
             self._text, self._places = text, self._found(text)
-        return self._places is None or place in self._places
+        return self._places
 
     def _found(self, text: str) -> frozenset[int] | None:
         if self._iterators is None:

@@ -24,6 +24,7 @@ _TITLES = {
         said("&Structure"),
         said("&Heading"),
         said("T&heme"),
+        said("Hi&ghlight"),
     )
 }
 MENUS = tuple(_TITLES)[:8]
@@ -194,9 +195,24 @@ def _annotate(labels: tuple[Label, ...]) -> tuple[Action, ...]:
         Action(
             "visibility", "&Annotate", tr("In &Briefing"), ("V",), "briefing", "annotation", True
         ),
+        *_highlight("&Annotate|Hi&ghlight"),
         Action("history", "&Annotate", tr("Hi&story…"), needs="annotation"),
         Action("attach", "&Annotate", tr("Attac&h to Selection"), needs="both"),
         Action("delete", "&Annotate", tr("De&lete Annotation"), ("Del",), "delete", "annotation"),
+    )
+
+
+def _highlight(menu: str) -> tuple[Action, ...]:
+    """Return what is done with the current highlight at its passage."""
+    needs = "annotation"
+    return (
+        Action("show_annotation", menu, tr("&Show at Its Passage"), ("F2",), needs=needs),
+        Action("next_here", menu, tr("&Next on the Same Words"), ("Shift+F2",), needs=needs),
+        Action(SEPARATOR, menu, ""),
+        Action("end_on", menu, tr("&End a Word Further On"), ("Alt+PgDown",), needs=needs),
+        Action("end_back", menu, tr("En&d a Word Back"), ("Alt+PgUp",), needs=needs),
+        Action("start_on", menu, tr("Star&t a Word Further On"), ("Alt+Shift+PgDown",), "", needs),
+        Action("start_back", menu, tr("Start a Word &Back"), ("Alt+Shift+PgUp",), needs=needs),
     )
 
 

@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         parts.actions.bind({"next_pane": self._panes.focus_next})
         FullScreen(self, first, parts, arrangement, self._panes)
         self._connect_reading()
-        self._connect_annotations(arrangement)
+        self._connect_annotations()
         self._connect_library(arrangement)
         self._connect_files()
         self._connect_messages()
@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         parts.topics.topic_requested.connect(parts.navigating.to_topic)
         self._first.document.changed.connect(reading.position.tell)
 
-    def _connect_annotations(self, arrangement: Arrangement) -> None:
+    def _connect_annotations(self) -> None:
         parts, reading, document = self.parts, self._first.reading, self._first.document
         annotating = parts.annotating
         annotating.serve(parts.annotations)
@@ -174,8 +174,7 @@ class MainWindow(QMainWindow):
         document.carry_out(reading.annotation_clicked, DocumentSession.set_current)
         document.carry_out(parts.handouts.visibility_requested, DocumentSession.set_visibility)
         annotating.annotated.connect(reading.page.clear_selection)
-        annotating.note_wanted.connect(arrangement.show_annotations)
-        annotating.note_wanted.connect(parts.annotations.edit_note)
+        annotating.note_wanted.connect(self._commands.write_note)
         parts.annotations.note_finished.connect(reading.resume)
 
     def _connect_library(self, arrangement: Arrangement) -> None:

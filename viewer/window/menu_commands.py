@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from viewer.look.theme_choice import CHOICES
+from viewer.reading.passages.snapping import End
 from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
 from viewer.session.shortcuts import kept_keys
@@ -52,6 +53,25 @@ class MenuCommands:
         self.bind_labels(self._parts.labels)
         self._parts.annotations.several.put_in_requested.connect(self._put_in_all)
         self._parts.preferring.keys_changed.connect(self._use_keys)
+        self._serve_highlights()
+
+    def _serve_highlights(self) -> None:
+        """Do what is asked for at the passages of highlights."""
+        passages, annotating = self._first.reading.passages, self._parts.annotating
+        passages.ends_moved.connect(annotating.move_ends)
+        passages.told.connect(annotating.told)
+        notes = self._parts.at_passage
+        notes.serve(passages)
+        passages.opened.connect(notes.open)
+        notes.given_up.connect(annotating.give_up)
+        notes.note_finished.connect(self._first.reading.resume)
+        self._first.reading.zoom_changed.connect(passages.moved)
+
+    def write_note(self, annotation_id: str) -> None:
+        """Let a note be written: at its passage if it is shown there, else in the list."""
+        if not self._parts.at_passage.write(annotation_id):
+            self._arrangement.show_annotations()
+            self._parts.annotations.edit_note(annotation_id)
 
     def bind_labels(self, labels: tuple[Label, ...]) -> None:
         """Let the labels' keys put them on; there are other actions for other labels."""
@@ -96,6 +116,13 @@ class MenuCommands:
             "footnote": self._go_to_footnote,
             "next_topic": partial(navigating.step_topic, 1),
             "previous_topic": partial(navigating.step_topic, -1),
+            "next_here": reading.passages.turn,
+            "show_annotation": reading.passages.open,
+            **{
+                f"{end.value}_{name}": partial(reading.passages.step, end, steps)
+                for end in End
+                for name, steps in (("back", -1), ("on", 1))
+            },
             "next_annotation": partial(navigating.step_annotation, 1),
             "previous_annotation": partial(navigating.step_annotation, -1),
         }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from data.annotation import Label
 from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
+from viewer.annotations.popover.passage_notes import PassageNotes
 from viewer.briefing.composer.composing import Composing
 from viewer.briefing.handout_controller import Handouts
 from viewer.guide.guiding import Guiding
@@ -80,6 +81,7 @@ class Parts:
     actions: Actions
     topics: TopicSidebar
     annotations: AnnotationPanel
+    at_passage: PassageNotes
     welcome: Welcome
     message: MessageBar
     status: StatusBar
@@ -139,6 +141,7 @@ def parts(
         actions=actions,
         topics=topics,
         annotations=annotations,
+        at_passage=PassageNotes(document, appearance, first.reading),
         left=(Pane("topics", topics),),
         right=(Pane("annotations", annotations),),
         welcome=Welcome(),

@@ -17,7 +17,7 @@ from data.notebook import Change, Notebook
 from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
 from viewer.annotations.card_list import CardList
-from viewer.annotations.empty_state import EmptyState
+from viewer.annotations.listing.empty_state import EmptyState
 from viewer.annotations.note_editor import NoteEditor
 from viewer.look import theme
 from viewer.session.document_session import DocumentSession

@@ -11,7 +11,6 @@ from data.annotation import standard_labels
 from resources import text as resource
 from viewer.look import theme as themes
 from viewer.look.theme import JAPANESE, contrast, load_fonts, mix
-from viewer.reading.page_painter import SECOND_LAYER
 
 THEMES = pytest.mark.parametrize("theme", themes.THEMES.values(), ids=themes.THEMES)
 
@@ -32,15 +31,6 @@ def test_every_text_keeps_its_contrast_on_every_ground(theme, text, ground):
 @pytest.mark.parametrize("label", standard_labels(), ids=lambda label: label.id)
 def test_text_on_a_highlight_keeps_seven_to_one(theme, label):
     assert contrast(theme.ink, theme.highlight(label)) >= 7
-
-
-@THEMES
-@pytest.mark.parametrize("below", standard_labels(), ids=lambda label: label.id)
-@pytest.mark.parametrize("above", standard_labels(), ids=lambda label: label.id)
-def test_text_where_two_highlights_overlap_can_be_read(theme, below, above):
-    thin = theme.share(above) * SECOND_LAYER
-    ground = mix(theme.solid(above), theme.highlight(below), thin)
-    assert contrast(theme.ink, ground) >= 5.5
 
 
 @THEMES

@@ -47,7 +47,7 @@ def test_a_change_is_painted_and_taken_back(qtbot, pane, session, annotate, ligh
     session.attach(other, start, start + 5)
     assert painted(pane, session, "Defense Mattis") == {name}
     assert pane.grab()
-    assert {tab.id for tab in pane._painter._tabs} == {name, other}
+    assert {tab.ids for tab in pane._painter.tabs} == {(name,), (other,)}
 
 
 def test_marks_in_the_scroll_bar_have_the_colours_of_the_theme(qtbot, pane, session, annotate):
@@ -60,16 +60,19 @@ def test_marks_in_the_scroll_bar_have_the_colours_of_the_theme(qtbot, pane, sess
 
 
 def test_a_change_has_only_its_own_lines_painted_again(qtbot, pane, session, annotate, monkeypatch):
+    name = annotate("Secretary of Defense Mattis", "concern")
+    session.set_current("")
     rects = []
     paint = PagePainter.paint
     monkeypatch.setattr(
         PagePainter,
         "paint",
-        lambda painter, on, clip: rects.append(clip) or paint(painter, on, clip),
+        lambda painter, on, clip, **how: rects.append(clip) or paint(painter, on, clip, **how),
     )
-    pane.page.viewport().repaint()
+    pane.page.viewport().update()
+    qtbot.waitUntil(lambda: bool(rects))
     rects.clear()
-    name = annotate("Secretary of Defense Mattis", "concern")
+    session.set_label(name, "action")
     qtbot.waitUntil(lambda: bool(rects))
     line = pane.page.line_rect(session.resolution(name).start)
     line.translate(0, pane.page.marks_bar.value())

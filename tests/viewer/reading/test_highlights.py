@@ -15,13 +15,6 @@ def test_overlapping_finds_what_walking_through_all_of_them_finds(ranges, window
     assert {m.id for m in found} == {m.id for m in marks if m.start < end and m.end > start}
 
 
-def test_the_shortest_of_several_passages_is_the_one_under_the_pointer():
-    marks = Marks([HighlightMark("long", 0, 50), HighlightMark("short", 10, 20)])
-    assert marks.at(15).id == "short"
-    assert marks.at(30).id == "long"
-    assert marks.at(50) is None
-
-
 @given(
     st.lists(st.tuples(RANGES, st.integers(0, 3)), max_size=12),
     st.sets(st.integers(0, 12)),

@@ -4,6 +4,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from data.annotation import standard_labels
+from viewer.look.layers import layered
 from viewer.reading.reading_pane import ReadingPane
 
 
@@ -132,7 +133,7 @@ def test_a_click_beside_all_passages_lets_go(qtbot, pane, annotate, session):
 def test_a_click_on_the_letter_tab_tells_whose_it_is(qtbot, pane, annotate):
     name = annotate("Secretary of Defense Mattis")
     pane.grab()
-    (tab,) = pane._painter._tabs
+    (tab,) = pane._painter.tabs
     at = QPoint(tab.rect.center().toPoint()) - QPoint(0, pane.page.marks_bar.value())
     with qtbot.waitSignal(pane.annotation_clicked) as clicked:
         qtbot.mouseClick(pane.page.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -235,9 +236,9 @@ def test_notes_on_a_topic_and_on_the_document_have_their_tabs(pane, session):
     topic = session.add_to_topic(0, "question")
     whole = session.add_to_topic(None, "action")
     pane.grab()
-    assert {tab.id for tab in pane._painter._tabs} == {topic, whole}
+    assert {tab.ids for tab in pane._painter.tabs} == {(topic,), (whole,)}
     heading = session.document.blocks[session.document.topics[0].first].start
-    (tab,) = [tab for tab in pane._painter._tabs if tab.id == topic]
+    (tab,) = [tab for tab in pane._painter.tabs if tab.ids == (topic,)]
     line = pane.page.line_rect(heading)
     assert line.top() <= tab.rect.center().y() - pane.page.marks_bar.value() <= line.bottom()
 
@@ -248,8 +249,8 @@ def test_many_tabs_on_a_line_stay_off_the_text(pane, session, annotate):
     pane.grab()
     page = pane.page._page
     edge = page.text.textWidth() - page.gutter
-    assert pane._painter._tabs
-    assert all(tab.rect.left() > edge for tab in pane._painter._tabs)
+    assert pane._painter.tabs
+    assert all(tab.rect.left() > edge for tab in pane._painter.tabs)
 
 
 def test_the_gutters_give_way_where_there_is_little_room(pane):
@@ -270,18 +271,18 @@ def colours_below(pane, offset):
     }
 
 
-def test_only_a_passage_that_lies_on_another_one_has_a_border_below(pane, session, annotate):
+def test_each_stretch_has_the_ground_of_all_that_lies_on_it(pane, session, annotate, light):
     annotate("Secretary of Defense Mattis held the Japan-U.S.", "concern")
-    session.set_current("")
-    solid = session.label("concern").colour.lower()
-    start, end = passage(session, "Secretary of Defense Mattis held the Japan-U.S.")
-    lines = {round(pane.page.line_rect(offset).top()) for offset in (start, end)}
-    assert len(lines) == 2, "the passage is to be broken over two lines"
-    assert solid not in colours_below(pane, start + 2) | colours_below(pane, end - 4)
     annotate("held the Japan", "action")
     session.set_current("")
-    middle = passage(session, "held the Japan")[0] + 3
-    assert session.label("action").colour.lower() in colours_below(pane, middle)
+    concern, action = session.label("concern"), session.label("action")
+    alone, both = light.highlight(concern), layered(light, [concern, action])
+    start, _ = passage(session, "Secretary of Defense Mattis held the Japan-U.S.")
+    middle, end = passage(session, "held the Japan")
+    for offset, seen, other in ((start, alone, both), (middle, both, alone), (end, alone, both)):
+        colours = colours_below(pane, offset + 1)
+        assert seen in colours
+        assert other not in colours
 
 
 def test_a_wider_window_does_not_lay_the_text_out_anew(pane):

@@ -364,7 +364,8 @@ def test_only_what_can_do_something_can_be_used(opened):
     select(opened, FORMULA)
     assert usable(opened) == nothing_selected | labels | {"copy", "cite"}
     write(opened, "1")
-    of_current = {"visibility", "delete", "undo", "history", "put_in"}
+    of_current = {"visibility", "delete", "undo", "history", "put_in", "show_annotation",
+                  "next_here", "end_on", "end_back", "start_on", "start_back"}  # fmt: skip
     assert usable(opened) == nothing_selected | labels | of_current
     select(opened, FORMULA)
     assert "attach" in usable(opened)

@@ -114,8 +114,8 @@ class PageLayout(QAbstractTextDocumentLayout):
         """Return the position at a point of the page, or the nearest one below."""
         number = self.heights.at(y)
         block = self._text.findBlockByNumber(number)
-        inside = self._laid(block).y()
-        return self._position_in(block, number, QPointF(x, max(y - inside, 0.0)))
+        inside = QPointF(x, y) - self._laid(block)
+        return self._position_in(block, number, QPointF(inside.x(), max(inside.y(), 0.0)))
 
     def documentChanged(self, _start: int, _removed: int, _added: int) -> None:
         """Take note of another width; the text itself never changes."""

@@ -1,0 +1,58 @@
+"""Changes of where an annotation stands: its ends moved, and the very same passage known again."""
+
+from dataclasses import replace
+
+from data.anchors.anchoring import describe
+from data.annotation import Annotation, Scope
+from data.notebook import Change
+from viewer.session.catalogue import tr
+from viewer.session.document_session import DocumentSession
+
+
+def move_ends(
+    session: DocumentSession, annotation_id: str, start: int, end: int, *, amends: bool = False
+) -> bool:
+    """Let an annotation have the passage from `start` to `end` (code points); tell if it has.
+
+    All else of it stays. Moves that follow each other can be one step of undo (`amends`).
+    """
+    item = session.annotation(annotation_id)
+    if item is None or item.scope is not Scope.PASSAGE:
+        return False
+    if not session.document.text[start:end].strip():
+        return False
+    anchor = describe(session.document, start, end, session.citations)
+    does = tr("Move End of Highlight")
+    after = replace(item, anchor=anchor, modified=session.now())
+    return session.apply(Change(does, (after,)), amends=amends and session.undoable == does)
+
+
+def on_same_words(session: DocumentSession, start: int, end: int) -> Annotation | None:
+    """Return the user's own annotation that is on this very passage, the current one first.
+
+    Space at the ends does not count, and what colleagues marked is left to them.
+    """
+    wanted = _bare(session, start, end)
+    found = [
+        name
+        for name, place in session.resolutions.items()
+        if place.start is not None
+        and place.end is not None
+        and place.start < end
+        and start < place.end
+        and _bare(session, place.start, place.end) == wanted
+    ]
+    items = [item for item in map(session.annotation, found) if item and _is_own(session, item)]
+    items.sort(key=lambda item: item.id != session.current)
+    return items[0] if items else None
+
+
+def _is_own(session: DocumentSession, item: Annotation) -> bool:
+    return item.scope is Scope.PASSAGE and item.author in {"", session.author()}
+
+
+def _bare(session: DocumentSession, start: int, end: int) -> tuple[int, int]:
+    text = session.document.text[start:end]
+    inner = text.strip()
+    first = start + len(text) - len(text.lstrip())
+    return first, first + len(inner)

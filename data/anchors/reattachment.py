@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from data.anchors.anchoring import AnchorState, describe, resolve
+from data.anchors.anchoring import CONTEXT, AnchorState, describe, resolve
 from data.annotation import Anchor, Annotation
 from data.citation import CitationIndex
 from data.document import Document
@@ -87,4 +87,17 @@ def _moved(
         if not now.attached or now.start is None or now.end is None:
             return None
         place = now.start, now.end
+    if place == (anchor.start, anchor.end) and _says_the_same(anchor, new, citations):
+        return None
     return describe(new, *place, citations)
+
+
+def _says_the_same(anchor: Anchor, new: Document, citations: CitationIndex) -> bool:
+    """Tell whether an anchor would be described as it is: most are far from what was corrected."""
+    start, end, text = anchor.start, anchor.end, new.text
+    return (
+        text[start:end] == anchor.exact == anchor.exact.strip()
+        and text[max(0, start - CONTEXT) : start] == anchor.prefix
+        and text[end : end + CONTEXT] == anchor.suffix
+        and str(citations.of_offset(start)) == anchor.citation
+    )

@@ -17,6 +17,7 @@ from data.library.note_drafts import DraftStore
 from data.library.records import (
     Hits,
     KeptReading,
+    ReadAhead,
     Removed,
     ShelfEntry,
     StoredDocument,
@@ -108,8 +109,14 @@ class Library(Protocol):
         Annotations are left where they are; a session attaches them anew in the same change.
         """
 
-    def notebook(self, document_id: str) -> Notebook:
-        """Return the annotations of a document that was remembered; changes to them are stored."""
+    def read_ahead(self, document_id: str) -> ReadAhead:
+        """Return what `notebook` of a library on another thread need not read, then."""
+
+    def notebook(self, document_id: str, ahead: ReadAhead | None = None) -> Notebook:
+        """Return the annotations of a document that was remembered; changes to them are stored.
+
+        Of what was read `ahead`, what has changed since is read again.
+        """
 
     def drafts(self, document_id: str) -> DraftStore:
         """Return what was being typed in notes of a document that was remembered."""

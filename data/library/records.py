@@ -1,11 +1,15 @@
 """What a library tells of documents and annotations, whatever engine keeps it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from data.annotation import Annotation
 from data.document import Document
 from data.messages import Message
+
+ReadAhead = Mapping[tuple[object, ...], Annotation]
+"""Annotations that were read already, each by what an engine knows its stored form by."""
 
 
 class StoredDocument(NamedTuple):

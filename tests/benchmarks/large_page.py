@@ -65,7 +65,7 @@ class Window:
         settings, self.jobs = Settings(folders.settings), Jobs(_raise)
         self.window = app.build(self.application, self.library, settings, self.jobs, clock=now)
         self.window.resize(1440, 900)
-        self._painted = 0
+        self._frame = 0.0, 0.0
         self._count_paints()
         self._timer = QTimer()
         self._timer.setInterval(1)
@@ -83,15 +83,27 @@ class Window:
         )
 
     def _count_paints(self) -> None:
+        from PySide6.QtCore import QObject, Qt, Signal
+
         from viewer.reading.page_view import PageView
 
+        class Frames(QObject):
+            painted = Signal()
+
+        frames = self._frames = Frames()
+        # What is painted with the page is on the screen when that event has ended.
+        frames.painted.connect(self._note, Qt.ConnectionType.QueuedConnection)
         paint = PageView.paintEvent
 
         def painted(view: PageView, event: object) -> None:
             paint(view, event)
-            self._painted += 1
+            frames.painted.emit()
 
         PageView.paintEvent = painted
+
+    def _note(self) -> None:
+        if not self._frame[0]:
+            self._frame = time.perf_counter(), time.thread_time()
 
     def _beat(self) -> None:
         now, worked = time.perf_counter(), time.thread_time()
@@ -127,13 +139,15 @@ class Window:
         return self._stretches
 
     def painted(self, act: Callable[[], object]) -> Stretch:
-        """Do something; return how long it took until it was painted."""
-        seen, began, idle = self._painted, time.perf_counter(), time.thread_time()
+        """Do something; return how long it took until it was painted, and all with it."""
+        self.application.processEvents()
+        self._frame = 0.0, 0.0
+        began, idle = time.perf_counter(), time.thread_time()
         act()
-        while self._painted == seen:
+        while not self._frame[0]:
             self.application.sendPostedEvents()
-        took, worked = time.perf_counter() - began, time.thread_time() - idle
-        return Stretch(took * 1e3, worked * 1e3)
+        (ended, worked), self._frame = self._frame, (0.0, 0.0)
+        return Stretch((ended - began) * 1e3, (worked - idle) * 1e3)
 
     def close(self) -> None:
         """End it as a user does."""

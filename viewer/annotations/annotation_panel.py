@@ -42,7 +42,6 @@ class AnnotationPanel(QWidget):
     """The id of an annotation, and what was typed in its note and tags but is not to be saved."""
     note_finished = Signal(int)
     """The reader is done with a note: reading goes on at this offset, or where it was for -1."""
-
     settle_requested = Signal(str, str, object)
     """The ids of two versions in conflict, and the Settlement that is wanted."""
 
@@ -93,6 +92,8 @@ class AnnotationPanel(QWidget):
         self._connect()
         self.setTabOrder(self._filter, self._cards)
         self._show_state()
+        document.annotations_changed.connect(self._cards.paint_later)
+        document.current_changed.connect(self._cards.paint_later)
         document.current_changed.connect(self._follow)
         document.follow(self._show)
         document.save_with(self.commit_edits)

@@ -1,6 +1,6 @@
 """The column of cards with all that is drawn on it: buttons under the pointer, and an editor."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,11 +23,23 @@ class CardGround(CardColumn):
         self._delegate = CardDelegate(appearance)
         self._editor: QWidget | None = None
         super().__init__(model, self._delegate, parent)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._paint_now)
         self._delegate.setParent(self)
         self.setMouseTracking(True)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.fontDatabaseChanged.connect(self._use_other_fonts)
+
+    def paint_later(self) -> None:
+        """Be painted a turn of the event loop later than what is painted first: the page."""
+        if not self._later.isActive():
+            self.viewport().setUpdatesEnabled(False)
+            self._later.start()
+
+    def _paint_now(self) -> None:
+        self.viewport().setUpdatesEnabled(True)
 
     def open_editor(self, annotation_id: str, editor: QWidget) -> None:
         """Make room for an editor on a card; `editor` is a child of the viewport."""

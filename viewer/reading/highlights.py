@@ -1,6 +1,6 @@
 """Which highlights stand where: found by position without walking through all of them."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -9,6 +9,9 @@ from data.annotation import Annotation, Scope
 
 if TYPE_CHECKING:
     from viewer.session.document_session import DocumentSession
+
+_FEW = 100
+"""Passages that are put in and taken out one by one."""
 
 
 class HighlightMark(NamedTuple):
@@ -37,13 +40,7 @@ class Marks:
         self._marks = marks
         self._starts = [mark.start for mark in marks]
         self._furthest = list(accumulate([mark.end for mark in marks], max))
-
-    @classmethod
-    def _of(cls, marks: list[HighlightMark]) -> "Marks":
-        """Return marks that are in order already."""
-        made = cls()
-        made._set(marks)
-        return made
+        self._named: dict[str, HighlightMark] = {}
 
     def __iter__(self) -> Iterator[HighlightMark]:
         return iter(self._marks)
@@ -55,11 +52,55 @@ class Marks:
         return self._marks[index]
 
     def changed(self, gone: Collection[str], new: Iterable[HighlightMark]) -> "Marks":
-        """Return these without those of some ids, and with new ones."""
-        marks = [mark for mark in self._marks if mark.id not in gone]
-        for mark in new:
-            insort(marks, mark, key=_in_order)
-        return Marks._of(marks)
+        """Return these without those of some ids, and with new ones; an id has one passage.
+
+        Of few passages among many, no others are looked at.
+        """
+        coming = [*new]
+        if len(gone) + len(coming) > _FEW:
+            return Marks([*(mark for mark in self._marks if mark.id not in gone), *coming])
+        named = self._by_name()
+        made = Marks()
+        made._marks, made._starts = self._marks.copy(), self._starts.copy()
+        made._furthest = self._furthest.copy()
+        for name in gone:
+            if name in named:
+                made._take_out(named.pop(name))
+        for mark in coming:
+            made._put_in(mark)
+            named[mark.id] = mark
+        self._named, made._named = {}, named
+        return made
+
+    def of(self, name: str) -> HighlightMark | None:
+        """Return the passage with that id, or None."""
+        return self._by_name().get(name)
+
+    def _by_name(self) -> dict[str, HighlightMark]:
+        if not self._named:
+            self._named = {mark.id: mark for mark in self._marks}
+        return self._named
+
+    def _take_out(self, mark: HighlightMark) -> None:
+        at = bisect_left(self._marks, _in_order(mark), key=_in_order)
+        del self._marks[at], self._starts[at], self._furthest[at]
+        self._reach(at)
+
+    def _put_in(self, mark: HighlightMark) -> None:
+        at = bisect_left(self._marks, _in_order(mark), key=_in_order)
+        self._marks.insert(at, mark)
+        self._starts.insert(at, mark.start)
+        self._furthest.insert(at, -1)
+        self._reach(at)
+
+    def _reach(self, at: int) -> None:
+        """Find anew how far passages reach, from the one at `at` to where that is as it was."""
+        furthest = self._furthest[at - 1] if at else 0
+        for place in range(at, len(self._marks)):
+            furthest = max(furthest, self._marks[place].end)
+            if furthest == self._furthest[place]:
+                return
+            self._furthest[place] = furthest
 
     def overlapping(self, start: int, end: int) -> list[HighlightMark]:
         """Return the passages that share a code point with `start` to `end`, in order."""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _CARET = 2
 """Width of the caret, where there is one, in pixels."""
+_AROUND = 24
+"""How far what belongs to a line reaches above and below the caret in it, in pixels."""
 _BESIDE = 6
 """How far what is tinted reaches beyond its text at the sides, in pixels."""
 
@@ -144,6 +146,23 @@ class PageView(PageText):
     def repaint_marks(self) -> None:
         """Paint again after the painter was given other highlights."""
         self.viewport().update()
+
+    def repaint_lines(self, start: int, end: int) -> None:
+        """Paint the lines of a passage again, with what hangs beside them, where they are seen."""
+        if self._page is None or not self._is_near(self._page, start, end):
+            return
+        lines = self.line_rect(start).united(self.line_rect(end)).toAlignedRect()
+        width, height = self.viewport().width(), lines.height() + 2 * _AROUND
+        self.viewport().update(0, lines.top() - _AROUND, width, height)
+
+    def _is_near(self, page: ReadingPage, start: int, end: int) -> bool:
+        """Tell whether a passage is in a block in view; no lines are broken to find that out."""
+        first, last = (
+            page.text.findBlock(page.positions.to_page(place)).blockNumber()
+            for place in (start, max(start, end - 1))
+        )
+        top, heights = self.marks_bar.value(), page.layout.heights
+        return first <= heights.at(top + self.viewport().height()) and last >= heights.at(top)
 
     def _tell_selection(self) -> None:
         self.selected.emit(*self.selection())

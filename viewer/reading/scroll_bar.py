@@ -1,7 +1,7 @@
 """The page's scroll bar, with a mark for every annotation, and a tick for what was found."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
@@ -14,6 +14,14 @@ WIDTH = 10
 _SHORTEST = 32
 _TICK = 4, 2
 """Width and height of a tick, at the right edge; a mark is as wide as the bar."""
+
+STEP = 0.001
+"""The share of the height between two places that marks can have."""
+
+
+def place_of(share: float) -> float:
+    """Return the place in the bar of what is at a share of the document (0 to 1)."""
+    return round(share, 3)
 
 
 class MarkedScrollBar(QScrollBar):
@@ -36,9 +44,18 @@ class MarkedScrollBar(QScrollBar):
     def set_marks(self, marks: Iterable[tuple[float, str]]) -> None:
         """Show marks at these shares of the height (0 to 1), in these colours."""
         # Of marks at one height only the last can be seen, however many annotations there are.
-        self._marks = {round(share, 3): colour for share, colour in marks}
+        self._marks = {place_of(share): colour for share, colour in marks}
         self._picture = None
         self.update()
+
+    def put_marks(self, colours: Mapping[float, str]) -> None:
+        """Show other colours at some places of the bar, none for an empty one; others stay."""
+        both = {**self._marks, **colours}
+        marks = {place: colour for place, colour in both.items() if colour}
+        if marks != self._marks:
+            self._marks = dict(sorted(marks.items()))
+            self._picture = None
+            self.update()
 
     def set_ticks(self, places: Sequence[int], length: int, current: int | None = None) -> None:
         """Show ticks at these places, in order, of a text of this length; one is the current."""

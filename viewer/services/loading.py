@@ -18,6 +18,7 @@ from data.errors import AbsentLibraryError, IntakeError, LibraryError, Reportabl
 from data.files.paths import clean, content, is_file
 from data.intake_report import READING_VERSION
 from data.library import Library, Location, ShelfEntry, StoredDocument
+from data.library.records import ReadAhead
 from data.messages import Message, counted, said
 from data.structure_corrections.correction import Correction
 
@@ -60,6 +61,8 @@ class Loaded(NamedTuple):
     shown: Shown
     fault: Message | str = ""
     is_older: bool = False
+    annotations: ReadAhead | None = None
+    """Those that the library held then, where they were read on another thread."""
 
 
 def reads_at_once(head: bytes, path: Path) -> bool:
@@ -94,7 +97,10 @@ def load_beside(location: Location, path: Path, read: Read, on_progress: Progres
 
     as_read = read(path, lambda share: on_progress(share * 0.8))
     on_progress(0.9)
-    return _read_now(location, as_read, corrections_of)
+    loaded = _read_now(location, as_read, corrections_of)
+    with suppress(LibraryError), closing(location.open_to_read()) as library:
+        return loaded._replace(annotations=library.read_ahead(as_read.id))
+    return loaded
 
 
 def load_known(
@@ -110,7 +116,7 @@ def load_known(
         as_read = library.document(known.id, as_read=True)
         if as_read is None:
             raise LibraryError(said("The document is not in the library: open its file."))
-        return _shown(library, as_read)
+        return _shown(library, as_read)._replace(annotations=library.read_ahead(known.id))
 
 
 def recall(
@@ -153,7 +159,9 @@ def recall_or_load_known(
 def _recalled(location: Location, name: str, of: Callable[[], str]) -> Loaded | None:
     """Recall a document; where that goes wrong, reading its file says what is wrong."""
     with suppress(IntakeError, LibraryError), closing(location.open_to_read()) as library:
-        return recall(library, of(), name)
+        found = recall(library, of(), name)
+        if found is not None:
+            return found._replace(annotations=library.read_ahead(found.as_read.id))
     return None
 
 

@@ -139,7 +139,7 @@ class Opener(QObject):
             return
         try:
             self._library.remember(loaded.stored, self._clock(), path)
-            notebook = self._library.notebook(loaded.as_read.id)
+            notebook = self._library.notebook(loaded.as_read.id, loaded.annotations)
             shown, offset = carried_into(loaded, notebook, session, offset)
             self.renewal.give_up()
             self._announce(loaded.as_read, shown, notebook, path, offset)
@@ -242,7 +242,7 @@ class Opener(QObject):
             may_follow = loading.may_follow(self._library, as_read)
             is_back, hindrance = self._remembered(read, path)
             offset = self._library.position(as_read.id)
-            notebook = self._library.notebook(as_read.id)
+            notebook = self._library.notebook(as_read.id, read.annotations)
             if may_follow:
                 from viewer.services.outline_choices import FOLLOWING, follow  # for few documents
 

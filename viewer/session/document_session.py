@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -62,6 +63,7 @@ class DocumentSession(QObject):
         """The file that was opened, where there is one."""
         self.citations = citations or CitationIndex(document)
         self.labels = labels
+        self._label_of = cache(partial(label_of, labels))
         self.notebook = notebook
         """Where all of it is kept; another session on the document may go on with it."""
         self._clock = clock
@@ -123,7 +125,7 @@ class DocumentSession(QObject):
 
     def label(self, label_id: str) -> Label:
         """Return the label with that id; what stands for none for none or an unknown one."""
-        return label_of(self.labels, label_id)
+        return self._label_of(label_id)
 
     def resolution(self, annotation_id: str) -> Resolution | None:
         """Return where an annotation's passage stands now; None for one of the whole document."""

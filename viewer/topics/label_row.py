@@ -43,6 +43,8 @@ class LabelRow(QAbstractButton):
 
     def set_count(self, count: int) -> None:
         """Show how many annotations carry the label."""
+        if count == self._count and self.accessibleName():
+            return
         self._count = count
         self.setAccessibleName(
             tr(

@@ -1,6 +1,6 @@
 """The list of topics, for mouse and keyboard."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
@@ -119,6 +119,18 @@ class TopicList(QListView):
     def minimumSizeHint(self) -> QSize:
         """Return room for a few rows; the rest is scrolled."""
         return QSize(160, min(self.sizeHint().height(), 160))
+
+    def dataChanged(self, top: AnyIndex, bottom: AnyIndex, roles: Sequence[int] = ()) -> None:
+        """Paint changed rows again; all are placed anew only where one is of another height."""
+        rows = [self._outline.index(row, 0) for row in range(top.row(), bottom.row() + 1)]
+        option = QStyleOptionViewItem()
+        if all(
+            self.visualRect(row).height() == self._delegate.sizeHint(option, row).height()
+            for row in rows
+        ):
+            QAbstractItemView.dataChanged(self, top, bottom, roles)
+        else:
+            super().dataChanged(top, bottom, roles)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Go where the user moved to."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from data.anchors.anchoring import Resolution
-from data.annotation import Anchor, Annotation, Label, Scope
+from data.annotation import Anchor, Annotation, Label, Scope, reading_order
 from data.document import Document
 from data.notebook import ChangeRecord
 from viewer.session.catalogue import tr
@@ -41,8 +41,17 @@ class TopicRole(IntEnum):
     BRANCH = Qt.ItemDataRole.UserRole + 5
 
 
-_Counted = tuple[list[int], list[Counter[str]], Counter[str], dict[str, int | None]]
+_Counted = tuple[
+    list[int], list[Counter[str]], Counter[str], dict[str, int | None], list[set[str]]
+]
 """What was counted of a document."""
+_OF_COUNTS = [
+    TopicRole.LABELS,
+    TopicRole.COUNT,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+]
+"""What a row says of annotations."""
 
 
 class TopicModel(QAbstractListModel):
@@ -61,6 +70,8 @@ class TopicModel(QAbstractListModel):
         self._rows: dict[str, int | None] = {}
         """In which row each annotation counts, by its id; None for none."""
         self._tallies: list[Counter[str]] = []
+        self._members: list[set[str]] = []
+        """The annotations that count in each row, by their ids."""
         self._totals: Counter[str] = Counter()
         self._left: WeakKeyDictionary[DocumentSession, _Counted] = WeakKeyDictionary()
         self._readers: dict[int, _Reader] = {
@@ -84,16 +95,17 @@ class TopicModel(QAbstractListModel):
         self.beginResetModel()
         if self._session is not None:
             self._session.annotations_changed.disconnect(self._recount)
-            counted = self._row_of_block, self._tallies, self._totals, self._rows
-            self._left[self._session] = counted  # only who is shown is changed
+            self._left[self._session] = (  # only who is shown is changed
+                self._row_of_block, self._tallies, self._totals, self._rows, self._members,
+            )  # fmt: skip
         self._session = session
         self._row_of_block = []
-        self._tallies, self._totals, self._rows = [], Counter(), {}
+        self._tallies, self._totals, self._rows, self._members = [], Counter(), {}, []
         if session is not None:
             session.annotations_changed.connect(self._recount)
             left = self._left.pop(session, None)
             if left is not None:
-                self._row_of_block, self._tallies, self._totals, self._rows = left
+                self._row_of_block, self._tallies, self._totals, self._rows, self._members = left
             else:
                 self._count(session)
         self.endResetModel()
@@ -106,22 +118,31 @@ class TopicModel(QAbstractListModel):
     def _recount(self, record: ChangeRecord) -> None:
         if self._session is None or _counted(record.before) == _counted(record.after):
             return
-        touched = {self._rows.pop(name, None) for name in record.ids}
+        touched = {self._let_go(name) for name in record.ids}
         for item in record.before:
             self._totals[self._session.label(item.label_id).id] -= 1
         for item in record.after:
             self._totals[self._session.label(item.label_id).id] += 1
             place = self._session.resolution(item.id)
-            self._rows[item.id] = self._row(self._session.document, item, place)
-            touched.add(self._rows[item.id])
+            self._rows[item.id] = row = self._row(self._session.document, item, place)
+            if row is not None:
+                self._members[row].add(item.id)
+            touched.add(row)
         touched.discard(None)
         counted = self._tallied(self._session, touched)
         for row in sorted(counted):
             if list(counted[row].items()) != list(self._tallies[row].items()):
                 self._tallies[row] = counted[row]
                 index = self.index(row)
-                self.dataChanged.emit(index, index)
+                self.dataChanged.emit(index, index, _OF_COUNTS)
         self.counts_changed.emit()
+
+    def _let_go(self, name: str) -> int | None:
+        """Let an annotation count nowhere; return the row where it did."""
+        row = self._rows.pop(name, None)
+        if row is not None:
+            self._members[row].discard(name)
+        return row
 
     def _count(self, session: DocumentSession) -> None:
         """Count labels by row, and in all."""
@@ -132,29 +153,29 @@ class TopicModel(QAbstractListModel):
         names = {label.id: label.id for label in session.labels}
         resolutions, rows = session.resolutions, {}
         tallies = [Counter[str]() for _ in range(len(document.topics) + 1)]
+        members = [set[str]() for _ in tallies]
         for item in session.annotations:
             rows[item.id] = row = self._row(document, item, resolutions.get(item.id))
             if row is not None:
                 label_id = names.get(item.label_id) or session.label(item.label_id).id
                 tallies[row][label_id] += 1
+                members[row].add(item.id)
         labels = Counter(item.label_id for item in session.annotations)
         self._totals = Counter()
         for label_id, count in labels.items():
             self._totals[session.label(label_id).id] += count
-        self._rows, self._tallies = rows, tallies
+        self._rows, self._tallies, self._members = rows, tallies, members
 
     def _tallied(
         self, session: DocumentSession, wanted: Collection[int | None]
     ) -> dict[int, Counter[str]]:
         """Count the labels of some rows, in the order in which they first come there."""
-        names = {label.id: label.id for label in session.labels}
-        tallies = {row: Counter[str]() for row in wanted if row is not None}
-        rows = self._rows
-        for item in session.annotations:
-            row = rows[item.id]
-            if row in tallies:
-                label_id = names.get(item.label_id) or session.label(item.label_id).id
-                tallies[row][label_id] += 1
+        tallies: dict[int, Counter[str]] = {}
+        for row in wanted:
+            if row is not None:
+                found = (session.annotation(name) for name in self._members[row])
+                items = sorted((item for item in found if item is not None), key=reading_order)
+                tallies[row] = Counter(session.label(item.label_id).id for item in items)
         return tallies
 
     def _row(self, document: Document, item: Annotation, place: Resolution | None) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +12,19 @@ if TYPE_CHECKING:
     from viewer.session.current_document import CurrentDocument
     from viewer.session.document_session import DocumentSession
     from viewer.window.actions import Actions
+
+
+class State(NamedTuple):
+    """What actions depend on; `undoable` and `redoable` are the names of changes, or None."""
+
+    document: bool
+    selection: bool
+    annotation: bool
+    in_briefing: bool
+    corrected: bool
+    choice: bool
+    undoable: str | None
+    redoable: str | None
 
 
 class ActionStates(QObject):
@@ -30,31 +43,51 @@ class ActionStates(QObject):
         self._document = document
         self._reading = reading
         self._navigating = navigating
+        self._state: State | None = None
         for turn in (
-            document.availability_changed,
             document.annotations_changed,
             document.current_changed,
-            document.failed,
             reading.selection_changed,
         ):
             turn.connect(self._enable)
+        # There may be other actions now, or one that looks as if it had done what it could not.
+        for turn in (document.availability_changed, document.failed):
+            turn.connect(self._enable_anew)
         navigating.history_changed.connect(self._enable_ways)
         self._enable()
 
+    def _enable_anew(self) -> None:
+        self._state = None
+        self._enable()
+
     def _enable(self) -> None:
-        session, actions = self._document.at_hand, self._actions
+        """Look what can be used now; nothing is done where that is as it was."""
+        session = self._document.at_hand
         current = session.annotation(session.current) if session else None
-        actions.enable(
+        state = State(
             document=session is not None,
             selection=session is not None and self._reading.selection() is not None,
             annotation=current is not None,
+            in_briefing=current is not None and current.in_briefing,
+            corrected=session is not None and bool(session.corrections),
+            choice=self._has_choice(session),
+            undoable=session.undoable if session else None,
+            redoable=session.redoable if session else None,
         )
-        actions["visibility"].setChecked(current is not None and current.in_briefing)
-        actions["as_read"].setEnabled(session is not None and bool(session.corrections))
-        actions["choose_topics"].setEnabled(self._has_choice(session))
-        undoable, redoable = (session.undoable, session.redoable) if session else (None, None)
-        actions.show_history(undoable, redoable)
+        if state != self._state:
+            self._state = state
+            self._show(state)
         self._navigating.announce()
+
+    def _show(self, state: State) -> None:
+        actions = self._actions
+        actions.enable(
+            document=state.document, selection=state.selection, annotation=state.annotation
+        )
+        actions["visibility"].setChecked(state.in_briefing)
+        actions["as_read"].setEnabled(state.corrected)
+        actions["choose_topics"].setEnabled(state.choice)
+        actions.show_history(state.undoable, state.redoable)
 
     @staticmethod
     def _has_choice(session: DocumentSession | None) -> bool:

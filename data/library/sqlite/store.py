@@ -15,8 +15,7 @@ from data.library.port import Location
 from data.library.records import KeptReading, ShelfEntry, StoredDocument, Trashed, Version
 from data.library.sqlite import stored_corrections, stored_documents, stored_labels, stored_readings
 from data.library.sqlite.connection import PATIENCE, reported
-from data.library.sqlite.kept_annotations.annotation_store import DocumentAnnotations
-from data.library.sqlite.kept_annotations.annotation_store import read as read_annotations
+from data.library.sqlite.kept_annotations.annotation_store import DocumentAnnotations, read_ahead
 from data.library.sqlite.safekeeping import file_opening
 from data.library.sqlite.stored_drafts import DocumentDrafts
 from data.notebook import Change, Notebook
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from data.briefing.plan import Plan
     from data.library.condition import Backup, Findings
     from data.library.kept_plans import StoredPlans
-    from data.library.records import Hits
+    from data.library.records import Hits, ReadAhead
     from data.library.sqlite.answers.stored_editions import Editions
     from data.library.sqlite.answers.stored_outlines import OutlineChoices
     from data.library.sqlite.document_removal import SqliteRemovals
@@ -138,13 +137,15 @@ class SqliteLibrary:
         """
         self.notebook(document_id).apply(Change("Correct Structure", corrections=chosen))
 
-    def notebook(self, document_id: str) -> Notebook:
-        """Return the annotations of a document that was remembered; changes to them are stored."""
+    def read_ahead(self, document_id: str) -> "ReadAhead":
+        """Return what `notebook` of a library on another thread need not read, then."""
         with reported(self._path):
-            found = read_annotations(self._connection, document_id)
-            known = stored_corrections.readable(self._connection, document_id)
-        store = DocumentAnnotations(lambda: self._connection, self._path, document_id, self._clock)
-        return Notebook(found.annotations, store, found.damaged, known or ())
+            return read_ahead(self._connection, document_id)
+
+    def notebook(self, document_id: str, ahead: "ReadAhead | None" = None) -> Notebook:
+        """Return the annotations of a document that was remembered; changes to them are stored."""
+        kept = DocumentAnnotations(lambda: self._connection, self._path, document_id, self._clock)
+        return kept.notebook(ahead)
 
     def drafts(self, document_id: str) -> DocumentDrafts:
         """Return what was being typed in notes of a document that was remembered."""

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.anchors.anchoring import AnchorState, resolve
+from data.anchors import reattachment
+from data.anchors.anchoring import AnchorState, describe, resolve
 from data.anchors.reattachment import OffsetMap, reattached
+from data.annotation import Scope
 from data.citation import CitationIndex
 from data.structure_corrections.application import correct, corrected
 from data.structure_corrections.correction import CorrectionKind
@@ -35,10 +39,6 @@ def test_words_that_stand_in_many_places_stay_where_they_were():
     document = document_of("Minutes\n\nFirst part\n\nof it.\n" + "\nNone.\n" * 30)
     start = document.blocks[20].start
     item = annotate(document, "None.")
-    from dataclasses import replace
-
-    from data.anchors.anchoring import describe
-
     item = replace(item, anchor=describe(document, start, start + 5, CitationIndex(document)))
     new, after = moved(document, CorrectionKind.JOIN, 2, [item])
     assert new.block_at(after[item.id].anchor.start) == 19
@@ -74,6 +74,39 @@ def test_a_note_on_the_whole_document_needs_no_place():
     document = document_of(MINUTES)
     item = note_on_document(document, "a note")
     assert moved(document, CorrectionKind.TAKE_OUT, 1, [item])[1] == {}
+
+
+def test_no_annotation_is_described_anew_that_stands_as_it_stood(monkeypatch):
+    document = document_of(MINUTES.replace("None.", "None of them came late on that day."))
+    items = [annotate(document, words, identifier=words) for words in ("They met", "The end")]
+    described = []
+    monkeypatch.setattr(
+        reattachment,
+        "describe",
+        lambda *given: described.append(given[1:3]) or describe(*given),
+    )
+    number = block_of(document, "two aims")
+    new, after = moved(document, CorrectionKind.JOIN, number, items)
+    assert set(after) == {"The end"}
+    assert len(described) == 1
+    assert describe(new, items[0].anchor.start, items[0].anchor.end, CitationIndex(new)) == (
+        items[0].anchor
+    )
+
+
+@given(st.data())
+def test_an_annotation_that_is_left_is_as_it_would_be_described(data):
+    document = data.draw(documents)
+    new = corrected(document, data.draw(corrections_of(document))).document
+    start = data.draw(st.integers(0, max(0, len(document.text) - 1)))
+    end = data.draw(st.integers(start + 1, start + 40))
+    if not document.text[start:end].strip():
+        return
+    anchor = describe(document, start, min(end, len(document.text)), CitationIndex(document))
+    item = replace(note_on_document(document, "a note"), scope=Scope.PASSAGE, anchor=anchor)
+    place = OffsetMap(document, new).of(anchor.start, anchor.end)
+    if place and not reattached([item], document, new, CitationIndex(new)):
+        assert describe(new, *place, CitationIndex(new)) == anchor
 
 
 @given(st.data())

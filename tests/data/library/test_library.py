@@ -14,6 +14,7 @@ import pytest
 from data.annotation import Visibility
 from data.errors import AbsentLibraryError, LibraryError
 from data.library.location import location_of
+from data.library.sqlite.kept_annotations import annotation_store
 from data.library.sqlite.schema import APPLICATION_ID, VERSION
 from data.notebook import Change
 from data.serial.annotation_json import ANNOTATION
@@ -297,6 +298,25 @@ def test_a_change_of_which_a_part_was_overtaken_is_not_made_at_all(
     with pytest.raises(LibraryError, match="changed in another window"):
         add(notebook, own, replaced(notebook, note="mine"))
     assert [item.note for item in library.notebook(document.id)] == ["theirs"]
+
+
+def test_only_what_has_changed_since_it_was_read_ahead_is_read(
+    library, notebook, document, monkeypatch
+):
+    items = [annotate(document, words, identifier=words) for words in ("North Korea", "freedom")]
+    add(notebook, *items)
+    ahead = library.read_ahead(document.id)
+    read = []
+    decoded = annotation_store._decoded
+    monkeypatch.setattr(
+        annotation_store, "_decoded", lambda row: read.append(row[0]) or decoded(row)
+    )
+    assert set(library.notebook(document.id, ahead)) == set(items)
+    assert read == []
+    sql(library, "UPDATE annotations SET body_sha256 = '' WHERE id = ?", "freedom")
+    found = library.notebook(document.id, ahead)
+    assert (tuple(found), found.damaged) == ((items[0],), ("freedom",))
+    assert read == ["freedom"]
 
 
 def test_a_damaged_annotation_is_not_overwritten(library, notebook, document):

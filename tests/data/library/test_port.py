@@ -94,6 +94,20 @@ def test_annotations_are_kept_and_counted(kept, document):
     assert set(kept.notebook(document.id)) == {private, public}
 
 
+def test_what_was_read_ahead_is_given_out_as_it_is_by_now(kept, document):
+    kept.remember(document, NOW)
+    first, second, third = (
+        annotate(document, words, identifier=words)
+        for words in ("North Korea", "freedom", "Senkaku")
+    )
+    kept.notebook(document.id).apply(Change("Add", (first, second)))
+    ahead = kept.read_ahead(document.id)
+    assert set(kept.notebook(document.id, ahead)) == {first, second}
+    noted = replace(first, note="Compare.", modified=LATER)
+    kept.notebook(document.id).apply(Change("Edit", (noted, third), removed=(second.id,)))
+    assert set(kept.notebook(document.id, ahead)) == {noted, third}
+
+
 def test_corrections_are_kept_beside_what_was_read(kept, document):
     kept.remember(document, NOW)
     last = len(document.blocks) - 1

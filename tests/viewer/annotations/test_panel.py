@@ -379,3 +379,18 @@ def test_a_long_note_is_edited_in_whole_lines(qtbot, panel, session, six, light,
         assert layout.lineAt(number).naturalTextWidth() <= field.viewport().width() + 4
     image, ground = field.viewport().grab().toImage(), theme.light().page
     assert {image.pixelColor(x, 0).name() for x in range(image.width())} == {ground}
+
+
+def test_cards_are_painted_a_turn_later_than_what_a_change_is_made_on(
+    qtbot, panel, cards, session, six
+):
+    with qtbot.waitExposed(panel):
+        panel.show()
+    session.set_current(six[0])
+    qtbot.waitUntil(cards.viewport().updatesEnabled)
+    session.set_current(six[5])
+    assert not cards.viewport().updatesEnabled()
+    qtbot.waitUntil(cards.viewport().updatesEnabled)
+    session.set_note(six[5], "Another note")
+    assert not cards.viewport().updatesEnabled()
+    qtbot.waitUntil(cards.viewport().updatesEnabled)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor
 
 from data.annotation import standard_labels
 from viewer.look import theme
+from viewer.reading.page_painter import PagePainter
 from viewer.reading.reading_pane import ReadingPane
 
 
@@ -56,3 +57,40 @@ def test_marks_in_the_scroll_bar_have_the_colours_of_the_theme(qtbot, pane, sess
         pane._appearance.show(one)
         solid = QColor(one.solid(session.label("concern"))).name()
         qtbot.waitUntil(lambda solid=solid: solid in colours(pane.page.marks_bar))
+
+
+def test_a_change_has_only_its_own_lines_painted_again(qtbot, pane, session, annotate, monkeypatch):
+    name = annotate("Secretary of Defense Mattis", "concern")
+    session.set_current("")
+    rects = []
+    paint = PagePainter.paint
+    monkeypatch.setattr(
+        PagePainter,
+        "paint",
+        lambda painter, on, clip, **how: rects.append(clip) or paint(painter, on, clip, **how),
+    )
+    pane.page.viewport().update()
+    qtbot.waitUntil(lambda: bool(rects))
+    rects.clear()
+    session.set_label(name, "action")
+    qtbot.waitUntil(lambda: bool(rects))
+    line = pane.page.line_rect(session.resolution(name).start)
+    line.translate(0, pane.page.marks_bar.value())
+    assert all(rect.height() < pane.page.viewport().height() / 3 for rect in rects)
+    assert any(rect.top() <= line.top() and rect.bottom() >= line.bottom() for rect in rects)
+
+
+def test_the_scroll_bar_has_after_changes_the_marks_that_it_would_start_with(
+    qtbot, pane, session, annotate
+):
+    names = [annotate(words, "concern") for words in ("Secretary", "irreversible", "Article 5")]
+    bar, highlighting = pane.page.marks_bar, pane._highlighting
+    qtbot.waitUntil(lambda: not highlighting._bar_timer.isActive())
+    session.set_label(names[1], "action")
+    session.delete(names[0])
+    qtbot.waitUntil(lambda: not highlighting._bar_timer.isActive())
+    kept = dict(bar._marks)
+    assert len(kept) == 2
+    highlighting.show_all()
+    qtbot.waitUntil(lambda: not highlighting._bar_timer.isActive())
+    assert [*kept.items()] == [*bar._marks.items()]

@@ -64,3 +64,15 @@ def test_a_row_of_pixels_has_one_tick_however_many_hits_it_has(qapp, light, plac
     assert bar._tick_rows() == sorted({place * (height - 2) // 10_000 for place in places})
     bar.set_ticks((), 10_000)
     assert bar._tick_rows() == []
+
+
+def test_marks_that_come_and_go_leave_what_setting_all_of_them_leaves(qtbot, appearance):
+    places = {0.1: "#cb3a10", 0.2: "#2a6f97", 0.9: "#cb3a10"}
+    changed, anew = MarkedScrollBar(appearance), MarkedScrollBar(appearance)
+    for bar in (changed, anew):
+        qtbot.addWidget(bar)
+        bar.resize(10, 400)
+    changed.set_marks(places.items())
+    changed.put_marks({0.9: "", 0.15: "#2a6f97", 0.2: "#cb3a10"})
+    anew.set_marks([(0.1, "#cb3a10"), (0.15, "#2a6f97"), (0.2, "#cb3a10")])
+    assert changed.grab().toImage() == anew.grab().toImage()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from data.documents import shipped
 from data.library.sqlite import stored_documents
+from data.library.sqlite.kept_annotations import annotation_store
 from tests.fixtures.processes import children, doing, fork_of, is_gone, number_of
 from tests.fixtures.windows import press
 
@@ -241,6 +242,25 @@ def test_a_large_file_is_made_ready_off_the_gui_thread(qtbot, window, large, mon
     with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
         window.open(large)
     assert [thread.name for thread in threads] == ["jobs"]
+
+
+def test_annotations_of_a_large_file_are_read_off_the_gui_thread(qtbot, window, large, monkeypatch):
+    threads = []
+    decoded = annotation_store._decoded
+    monkeypatch.setattr(
+        annotation_store,
+        "_decoded",
+        lambda row: threads.append(current_thread().name) or decoded(row),
+    )
+    with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
+        window.open(large)
+    name = window.session.add(100, 120, "concern")
+    window.opening.close()
+    threads.clear()
+    with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
+        window.open(large)
+    assert window.session.annotation(name)
+    assert set(threads) == {"jobs"}
 
 
 @pytest.mark.parametrize("name", ["page.html", "notes.md", "paper.pdf", "words.docx"])

@@ -21,6 +21,7 @@ from data.notebook import Notebook
 from viewer.look import theme
 from viewer.session.document_session import DocumentSession
 from viewer.topics.removed_text import RemovedText, summary
+from viewer.topics.topic_delegate import TopicDelegate
 from viewer.topics.topic_list import TopicList
 from viewer.topics.topic_sidebar import TopicSidebar
 
@@ -213,3 +214,21 @@ def test_long_titles_take_two_lines_and_deep_ones_are_indented(
 def test_a_point_below_the_rows_is_no_topic(qtbot, topics, requested):
     qtbot.mouseClick(topics.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(100, 5_000))
     assert requested == []
+
+
+def test_another_count_has_one_row_painted_again_and_none_placed_anew(
+    qtbot, sidebar, topics, annotate, monkeypatch
+):
+    looked_at = []
+    lines = TopicDelegate._title_lines
+    monkeypatch.setattr(
+        TopicDelegate,
+        "_title_lines",
+        lambda delegate, index: looked_at.append(index.row()) or lines(delegate, index),
+    )
+    topics.viewport().update()
+    qtbot.waitUntil(lambda: len(set(looked_at)) > 1)
+    looked_at.clear()
+    annotate("Article 5", "commitment")
+    qtbot.waitUntil(lambda: len(looked_at) > 1)  # for its height, and for its picture
+    assert set(looked_at) == {2}

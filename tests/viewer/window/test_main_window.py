@@ -495,3 +495,24 @@ def test_notes_are_never_laid_out_as_html(opened):
     press(opened, Qt.Key.Key_N)
     field = editor(opened).findChild(QPlainTextEdit)
     assert field.toPlainText() == "<b>bold</b>"
+
+
+def test_actions_are_looked_through_only_where_something_they_need_is_otherwise(
+    opened, monkeypatch
+):
+    session = opened.session
+    enabled = []
+    actions = opened.parts.actions
+    enable = actions.enable
+    monkeypatch.setattr(actions, "enable", lambda **met: enabled.append(met) or enable(**met))
+    name = session.add(300, 320, "concern")
+    assert actions["undo"].isEnabled()
+    enabled.clear()
+    session.set_current("")
+    session.set_current(name)
+    session.set_note(name, "Another note")
+    count = len(enabled)
+    session.set_note(name, "And another one")
+    assert len(enabled) == count
+    session.delete(name)
+    assert not actions["delete"].isEnabled()

@@ -37,6 +37,8 @@ class LabelChip(QAbstractButton):
 
     def set_count(self, count: int) -> None:
         """Show how many annotations carry the label; a chip of none is not shown unless pressed."""
+        if count == self._count and self.accessibleName():
+            return
         self._count = count
         told = trn("{count} annotation", "{count} annotations", count)
         self.setAccessibleName(tr("{label}, {count}", label=self.label.name, count=told))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from viewer.look.theme import Theme
     from viewer.reading.highlights import HighlightMark
     from viewer.reading.page_painter import PagePainter
-    from viewer.reading.page_text import PageText
+    from viewer.reading.page_view import PageView
     from viewer.reading.passages.snapping import End
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -32,7 +32,7 @@ class PassageHand(QObject):
     held = Signal(bool)
     """Whether an end of the highlight is drawn now."""
 
-    def __init__(self, page: PageText, painter: PagePainter) -> None:
+    def __init__(self, page: PageView, painter: PagePainter) -> None:
         super().__init__(page)
         self._page = page
         self._painter = painter
@@ -60,8 +60,10 @@ class PassageHand(QObject):
     def show(self, mark: HighlightMark | None) -> None:
         """Let a passage have handles, or none."""
         self.cancel()
-        self._handles.mark = mark
-        self._page.viewport().update()
+        before, self._handles.mark = self._handles.mark, mark
+        for one in (before, mark):
+            if one is not None:
+                self._page.repaint_lines(one.start, one.end)
 
     def press(self, event: QMouseEvent) -> bool:
         """Take the handle that is under the pointer, if one is."""

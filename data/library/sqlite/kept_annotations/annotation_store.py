@@ -9,11 +9,12 @@ from typing import NamedTuple
 from data.annotation import Annotation
 from data.basis import moments
 from data.errors import LibraryError
-from data.library.sqlite import stored_documents
+from data.library.records import ReadAhead
+from data.library.sqlite import stored_corrections, stored_documents
 from data.library.sqlite.connection import reported, transaction
 from data.library.sqlite.seals import annotation_of, body_digest, is_newer
 from data.messages import said
-from data.notebook import ChangeRecord, Step, Turn
+from data.notebook import ChangeRecord, Notebook, Step, Turn
 from data.serial.annotation_json import ANNOTATION
 
 COLUMNS = "id, document_id, body, body_sha256, start, label, visibility, modified"
@@ -24,6 +25,11 @@ _STORE = (
     " modified = excluded.modified"
 )
 
+_BY_ID = f"SELECT {COLUMNS} FROM annotations WHERE id = ?"  # noqa: S608
+_OF_DOCUMENT = "FROM annotations WHERE document_id = ? ORDER BY start, id"
+_ALL = f"SELECT {COLUMNS} {_OF_DOCUMENT}"
+_SEALS = f"SELECT {COLUMNS.replace(' body,', '')} {_OF_DOCUMENT}"
+
 
 class FoundAnnotation(NamedTuple):
     """What was read: the annotations, and the ids of those that are damaged in the library."""
@@ -33,26 +39,45 @@ class FoundAnnotation(NamedTuple):
 
 
 def read(
-    connection: sqlite3.Connection, document_id: str, *, in_trash: bool = False
+    connection: sqlite3.Connection,
+    document_id: str,
+    *,
+    in_trash: bool = False,
+    ahead: ReadAhead | None = None,
 ) -> FoundAnnotation:
     """Return a document's annotations; one that is damaged does not hide the others.
 
-    A document in the trash has none, until it is back, but for who asks for them `in_trash`.
+    A document in the trash has none, until it is back, but for who asks for them `in_trash`. What
+    was read `ahead`, and is as it was then, is not read again.
     """
     annotations, damaged = [], []
     if not in_trash and stored_documents.is_removed(connection, document_id):
         return FoundAnnotation((), ())
-    rows = connection.execute(
-        f"SELECT {COLUMNS} FROM annotations WHERE document_id = ? ORDER BY start, id",  # noqa: S608
-        (document_id,),
-    )
-    for row in rows:
-        annotation = _decoded(row)
+    if ahead:
+        rows = connection.execute(_SEALS, (document_id,))
+        found = ((row[0], ahead.get(row) or _one(connection, row[0])) for row in rows)
+    else:
+        rows = connection.execute(_ALL, (document_id,))
+        found = ((row[0], _decoded(row)) for row in rows)
+    for name, annotation in found:
         if annotation is None:
-            damaged.append(str(row[0]))
+            damaged.append(str(name))
         else:
             annotations.append(annotation)
     return FoundAnnotation(tuple(annotations), tuple(damaged))
+
+
+def read_ahead(connection: sqlite3.Connection, document_id: str) -> ReadAhead:
+    """Return a document's annotations that can be read, each by what its row says but for it."""
+    rows = connection.execute(_ALL, (document_id,))
+    pairs = (((*row[:2], *row[3:]), _decoded(row)) for row in rows)
+    return {seal: annotation for seal, annotation in pairs if annotation is not None}
+
+
+def _one(connection: sqlite3.Connection, annotation_id: str) -> Annotation | None:
+    """Return an annotation as it is stored; None where it is damaged, or was never there."""
+    row = connection.execute(_BY_ID, (annotation_id,)).fetchone()
+    return None if row is None else _decoded(row)
 
 
 class DocumentAnnotations:
@@ -74,6 +99,13 @@ class DocumentAnnotations:
         self._document_id = document_id
         self._clock = clock
 
+    def notebook(self, ahead: ReadAhead | None = None) -> Notebook:
+        """Return what is kept here, reading of what was read `ahead` only what has changed."""
+        with reported(self._path):
+            found = read(self._connection, self._document_id, ahead=ahead)
+            known = stored_corrections.readable(self._connection, self._document_id)
+        return Notebook(found.annotations, self, found.damaged, known or ())
+
     @property
     def _connection(self) -> sqlite3.Connection:
         return self._connect()
@@ -86,7 +118,6 @@ class DocumentAnnotations:
                 window since it was read; nothing has changed then.
             ValueError: if an annotation belongs to another document.
         """
-        from data.library.sqlite import stored_corrections
         from data.library.sqlite.kept_annotations import changes, provenance
 
         touched = (*record.before, *record.after)
@@ -155,10 +186,7 @@ class DocumentAnnotations:
 
     def _check(self, annotation_id: str, known: Annotation | None) -> None:
         """Refuse to change what is no longer as it was read: another window has changed it."""
-        row = self._connection.execute(
-            f"SELECT {COLUMNS} FROM annotations WHERE id = ?",  # noqa: S608
-            (annotation_id,),
-        ).fetchone()
+        row = self._connection.execute(_BY_ID, (annotation_id,)).fetchone()
         stored = None if row is None else _decoded(row)
         is_damaged = row is not None and stored is None
         if is_damaged or stored != known:

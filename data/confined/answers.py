@@ -76,7 +76,7 @@ def _read(
 def _drawn(content: int, page: Sequence[int], absent: Collection[str]) -> Iterator[bytes]:
     whole = _whole(content)
     limits.close_the_door(absent)
-    from data.intake.pdfium.shown_page import shown  # noqa: PLC0415  # most files are only read
+    from data.intake.pdfium.page_image import shown  # noqa: PLC0415  # most files are only read
 
     found = shown(whole, page[0], page[1])
     if found is None:

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from data.notebook import Change
 from viewer.annotations.annotation_panel import AnnotationPanel
-from viewer.session.batch_changes import delete_all, label_all, show_all, tag_all, untag_all
 from viewer.session.catalogue import tr
-from viewer.session.conflict_changes import settle
+from viewer.session.changes.batch_changes import delete_all, label_all, show_all, tag_all, untag_all
+from viewer.session.changes.conflict_changes import settle
+from viewer.session.changes.passage_changes import move_ends, on_same_words
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.feature import Feature
-from viewer.session.passage_changes import move_ends, on_same_words
 
 if TYPE_CHECKING:
     from data.annotation import Annotation

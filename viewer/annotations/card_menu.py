@@ -9,7 +9,7 @@ from data.annotation import Label, no_label
 from viewer.annotations.card import Card
 from viewer.annotations.card_list import CardList
 from viewer.session.catalogue import tr
-from viewer.session.conflict_changes import Settlement
+from viewer.session.changes.conflict_changes import Settlement
 from viewer.widgets.literal_text import caption, tool_tip
 
 

@@ -10,7 +10,7 @@ from viewer.annotations.card_list import CardList
 from viewer.annotations.card_model import CardModel
 from viewer.annotations.listing.chosen_bar import ChosenBar
 from viewer.annotations.listing.list_menus import several_menu
-from viewer.session.batch_changes import tags_of
+from viewer.session.changes.batch_changes import tags_of
 from viewer.session.current_document import CurrentDocument
 from viewer.session.used_tags import used_tags
 from viewer.widgets import menus

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.reading.highlights import HighlightMark, Marks, marked
-from viewer.reading.scroll_bar import STEP, place_of
+from viewer.reading.page.scroll_bar import STEP, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -12,8 +12,8 @@ from viewer.look.theme import Theme
 from viewer.reading.page.block_heights import whole
 from viewer.reading.page.page_layout import ReadingPage
 from viewer.reading.page.page_style import GUTTER
+from viewer.reading.page.scroll_bar import MarkedScrollBar
 from viewer.reading.page.viewport import give_viewport
-from viewer.reading.scroll_bar import MarkedScrollBar
 from viewer.session.catalogue import tr
 
 _NARROWEST = 240
@@ -33,8 +33,7 @@ class PageText(QTextEdit):
         self._page: ReadingPage | None = None
         self.shape = Qt.CursorShape.IBeamCursor
         """How the pointer looks where there is no handle."""
-        self._shown_at = 0
-        """How far down what is on the screen was scrolled, in pixels."""
+        self._shown_at = 0  # how far down what is on the screen was scrolled, in pixels
         self._is_settling = self._is_keeping = False
         self._kept: tuple[int, float] | None = None
         give_viewport(self)
@@ -292,13 +291,10 @@ class PageText(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the passage as the document has it: plain text, and no other form of it."""
+        from viewer.reading.page.copied_passage import put_passage  # not for the first picture
+
         # One made in Python would outlive Python on the clipboard and crash the program's end.
         data = super().createMimeDataFromSelection()
-        data.text()  # lets Qt write down its own forms, which are then all cleared
-        data.clear()
-        if self._page is not None:
-            start, end = self.selection()
-            from data.text.copied_text import copied
-
-            data.setText(copied(self._page.positions.document, start, end))
+        document = self._page.positions.document if self._page is not None else None
+        put_passage(data, document, self.selection())
         return data

@@ -11,15 +11,15 @@ from viewer.reading.highlighting import Highlighting
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
 from viewer.reading.place import ReadingPosition, Stand
-from viewer.reading.shown.shown_page import FirstPaint, ShownPage
+from viewer.reading.shown_page import FirstPaint, ShownPage
 
 if TYPE_CHECKING:
     from data.annotation import Label
     from viewer.look.appearance import Appearance
     from viewer.reading.finding.find_tool import FindTool, Tools
     from viewer.reading.handling.passage_tool import PassageTool
-    from viewer.reading.selection_bar import SelectionBar
-    from viewer.reading.shown.kept_views import KeptView, KeptViews
+    from viewer.reading.kept_views import KeptView, KeptViews
+    from viewer.reading.passages.selection_bar import SelectionBar
     from viewer.session.current_document import CurrentDocument
     from viewer.session.document_session import DocumentSession
     from viewer.session.settings import Settings
@@ -107,7 +107,7 @@ class ReadingPane(QWidget):
         """Add what is needed to work with the page; `settings` remember how the reader finds."""
         from viewer.reading.finding.find_tool import FindTool, Tools
         from viewer.reading.handling.passage_tool import PassageTool
-        from viewer.reading.shown.kept_views import KeptViews
+        from viewer.reading.kept_views import KeptViews
 
         find = FindTool(self.page, self._painter, self._appearance, self, settings)
         self._views = KeptViews(self.page, self._document, find.bar)
@@ -133,7 +133,7 @@ class ReadingPane(QWidget):
         self._tools = Tools(before.find, self._make_bar(labels))
 
     def _make_bar(self, labels: tuple[Label, ...]) -> SelectionBar:
-        from viewer.reading.selection_bar import SelectionBar
+        from viewer.reading.passages.selection_bar import SelectionBar
 
         bar = SelectionBar(labels, self._appearance, self.page.viewport())
         bar.label_requested.connect(self.label_requested)
@@ -159,7 +159,7 @@ class ReadingPane(QWidget):
 
     def keep_views(self) -> None:
         """Let documents be left and shown again as they were, in a page that is only looked at."""
-        from viewer.reading.shown.kept_views import KeptViews
+        from viewer.reading.kept_views import KeptViews
 
         self._views = KeptViews(self.page, self._document)
 

@@ -257,14 +257,10 @@ class DocumentSession(QObject):
     def _add(self, scope: Scope, label_id: str, note: str, **fields: object) -> str | None:
         from viewer.session.change_names import adding
 
-        now, name = self._clock(), self._new_id()
-        item = Annotation(
-            name, self.document.id, label_id, now, now,
-            scope=scope,
-            note=note.strip(),
-            author=self.author(),
-            **fields,  # type: ignore[arg-type]  # only `anchor` comes this way
-        )  # fmt: skip
+        now, text = self._clock(), note.strip()
+        made = Annotation(self._new_id(), self.document.id, label_id, now, now, scope=scope)
+        # Only `anchor` comes among the fields.
+        item = replace(made, note=text, author=self.author(), **fields)  # type: ignore[arg-type]
         self._last_label = label_id or self._last_label
         if not self.apply(Change(adding(item, self.label(label_id)), (item,))):
             return None

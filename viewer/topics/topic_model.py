@@ -41,9 +41,7 @@ class TopicRole(IntEnum):
     BRANCH = Qt.ItemDataRole.UserRole + 5
 
 
-_Counted = tuple[
-    list[int], list[Counter[str]], Counter[str], dict[str, int | None], list[set[str]]
-]
+_Counted = tuple[list[int], list[Counter[str]], Counter[str], dict[str, int | None], list[set[str]]]
 """What was counted of a document."""
 _OF_COUNTS = [
     TopicRole.LABELS,

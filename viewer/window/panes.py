@@ -146,14 +146,10 @@ def parts(
         documents_keeper=DocumentsKeeper(documents, settings, documents),
         tabbing=Tabbing(documents, appearance),
         beside=_beside(first, settings, documents),
-        handouts=Handouts(
-            jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
-        ),
+        handouts=_handouts(first, settings, jobs, clock),
         composing=_composing(first, settings, jobs, clock),
         shelf=_shelf(first, settings, jobs, upkeep),
-        safekeeping=Safekeeping(
-            library, jobs, upkeep, appearance, first.clock, document=document, arrivals=arrivals
-        ),
+        safekeeping=_safekeeping(first, jobs, upkeep),
         exchange=_exchange(first, settings, jobs, upkeep),
         editions=EditionController(library, jobs, appearance, document, arrivals=arrivals),
         upkeep=upkeep,
@@ -187,6 +183,32 @@ def _beside(first: FirstParts, settings: Settings, documents: OpenDocuments) -> 
         first.appearance,
         settings,
         library=first.library,
+    )
+
+
+def _handouts(
+    first: FirstParts, settings: Settings, jobs: Jobs, clock: Callable[[], datetime]
+) -> Handouts:
+    return Handouts(
+        jobs,
+        settings,
+        first.appearance,
+        first.document,
+        clock,
+        library=first.library,
+        arrivals=first.arrivals,
+    )
+
+
+def _safekeeping(first: FirstParts, jobs: Jobs, upkeep: Upkeep) -> Safekeeping:
+    return Safekeeping(
+        first.library,
+        jobs,
+        upkeep,
+        first.appearance,
+        first.clock,
+        document=first.document,
+        arrivals=first.arrivals,
     )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from viewer.reading.highlights import HighlightMark
     from viewer.reading.page_painter import PagePainter
     from viewer.reading.page_view import PageView
-    from viewer.reading.selection_bar import SelectionBar
+    from viewer.reading.passages.selection_bar import SelectionBar
     from viewer.session.document_session import DocumentSession
     from viewer.session.settings import Settings
 

@@ -1,1 +1,1 @@
-"""Passages on the page: cut into stretches, with tabs and handles, from word to word."""
+"""Passages on the page: cut into stretches, with tabs, handles and a bar, from word to word."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 
 from viewer.look.appearance import Appearance
 from viewer.look.theme import style_sheet
-from viewer.reading.scroll_bar import MarkedScrollBar
+from viewer.reading.page.scroll_bar import MarkedScrollBar
 
 
 @pytest.mark.parametrize(("page", "value"), [(100, 0), (100, 450), (100, 900), (5, 990)])

@@ -17,7 +17,7 @@ PIXEL = 4
 """Bytes of one: blue, green, red, and one that says nothing."""
 
 
-class ShownPage(NamedTuple):
+class PageImage(NamedTuple):
     """A page's `pixels`, row by row from the top; `pages` is how many the document has."""
 
     width: int
@@ -26,7 +26,7 @@ class ShownPage(NamedTuple):
     pages: int
 
 
-def shown(content: bytes, number: int, width: int) -> ShownPage | None:
+def shown(content: bytes, number: int, width: int) -> PageImage | None:
     """Return page `number` of a PDF, from 1, `width` pixels wide; None if it cannot be drawn."""
     calls = PdfiumCalls()
     document = calls.open(content, len(content), None)
@@ -50,4 +50,4 @@ def shown(content: bytes, number: int, width: int) -> ShownPage | None:
     calls.fill(bitmap, 0, 0, across, down, _WHITE)
     calls.draw(bitmap, page, 0, 0, across, down, 0, _WITH_NOTES)
     calls.drop_bitmap(bitmap)
-    return ShownPage(across, down, pixels.raw, pages)
+    return PageImage(across, down, pixels.raw, pages)

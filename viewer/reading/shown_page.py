@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from viewer.look.appearance import Appearance
+    from viewer.reading.kept_views import KeptView
     from viewer.reading.page.page_slices import PageSlices
     from viewer.reading.page_painter import PagePainter
     from viewer.reading.page_view import PageView
-    from viewer.reading.shown.kept_views import KeptView
     from viewer.session.current_document import CurrentDocument
     from viewer.session.document_session import DocumentSession
 

@@ -3,7 +3,7 @@
 import pytest
 
 from data.annotation import Visibility
-from viewer.session.batch_changes import (
+from viewer.session.changes.batch_changes import (
     delete_all,
     label_all,
     show_all,

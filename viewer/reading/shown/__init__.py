@@ -1,1 +1,0 @@
-"""Which page is before the reader, and pages that were."""

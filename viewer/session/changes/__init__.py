@@ -1,0 +1,1 @@
+"""Changes that an open document makes of several annotations, of passages, of conflicts."""

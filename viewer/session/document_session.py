@@ -257,10 +257,9 @@ class DocumentSession(QObject):
     def _add(self, scope: Scope, label_id: str, note: str, **fields: object) -> str | None:
         from viewer.session.change_names import adding
 
-        now, text = self._clock(), note.strip()
-        made = Annotation(self._new_id(), self.document.id, label_id, now, now, scope=scope)
-        # Only `anchor` comes among the fields.
-        item = replace(made, note=text, author=self.author(), **fields)  # type: ignore[arg-type]
+        now, of, by = self._clock(), self.document.id, self.author()
+        given = {"scope": scope, "note": note.strip(), "author": by, **fields}
+        item = Annotation(self._new_id(), of, label_id, now, now, **given)  # type: ignore[arg-type]
         self._last_label = label_id or self._last_label
         if not self.apply(Change(adding(item, self.label(label_id)), (item,))):
             return None

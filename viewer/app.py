@@ -108,6 +108,7 @@ def run_window(
         if is_first:
             rest.append(partial(_receive, window, meeting, folders.library))
         rest.append(partial(window.first.opener.prepare, termination.descriptor))
+        rest.append(partial(put_aside, application, window))
         picture.shown.connect(partial(go_on, window, rest))
         window.show()
         with closing(window.first.opener):
@@ -162,6 +163,15 @@ def go_on(window: MainWindow, rest: Sequence[Callable[[], None]]) -> None:
     for act in rest:
         ahead.ready.connect(act)
     ahead.start()
+
+
+def put_aside(application: QApplication, window: MainWindow) -> None:
+    """Have the collector pass over what is there now, and over each document that is shown."""
+    from viewer.system.left_memory import LeftMemory
+
+    memory = LeftMemory(application, window)
+    window.first.document.changed.connect(memory.put_aside)
+    memory.put_aside()
 
 
 def _application(language: str = "") -> QApplication:

@@ -75,7 +75,8 @@ class Window:
         self._last = self._worked = self._busy = 0.0
         picture = FirstPicture(self.window)
         furnish = partial(app.furnish, self.window, settings, self.jobs, clock=handout_time)
-        picture.shown.connect(partial(app.go_on, self.window, [furnish]))
+        rest = [furnish, partial(app.put_aside, self.application, self.window)]
+        picture.shown.connect(partial(app.go_on, self.window, rest))
         self.opening = (
             self.stretches(self.window.show, lambda: self.window._furnished is not None),
             self.stretches(lambda: self.window.open(path), lambda: self.window.session is not None),

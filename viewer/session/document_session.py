@@ -8,8 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from data.anchors.anchoring import Resolution, describe, resolve
-from data.anchors.standing import Standing
+from data.anchors.anchoring import Resolution, Resolutions, describe, resolve
 from data.annotation import Annotation, Label, Scope, Visibility, label_of
 from data.basis.note_format import NoteFormat
 from data.citation import CitationIndex
@@ -73,7 +72,7 @@ class DocumentSession(QObject):
         """Tells under which name the user annotates; empty for none."""
         self._current = ""
         self._last_label = labels[0].id
-        self._resolutions = Standing(notebook, document.text)
+        self._resolutions = Resolutions(notebook, document.text)
 
     def continues(self, other: "DocumentSession | None") -> bool:
         """Tell whether another session was on the same document, if it was corrected since."""
@@ -241,8 +240,8 @@ class DocumentSession(QObject):
         """
         from viewer.session.single_changes import restructured
 
-        held = self.notebook, self.document, self.as_read
-        return self.apply(restructured(*held, description, corrections))
+        held, known = (self.notebook, self.document, self.as_read), self._resolutions
+        return self.apply(restructured(*held, description, corrections, known=known))
 
     def recheck(self) -> None:
         """Take note that the trash was emptied: some changes can no longer be undone."""

@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.anchors.anchoring import AnchorState, Resolution
-from data.anchors.standing import Standing
+from data.anchors.anchoring import AnchorState, Resolution, Resolutions
 
 _PLACES = st.one_of(
     st.just(Resolution(AnchorState.ORPHAN)),
@@ -17,7 +16,7 @@ _STEPS = st.lists(st.tuples(st.sampled_from("abcd"), st.none() | _PLACES, st.boo
 def test_what_starts_at_a_place_is_what_stands_there_after_any_changes(
     steps: list[tuple[str, Resolution | None, bool]],
 ) -> None:
-    standing, expected = Standing((), "text"), {}
+    standing, expected = Resolutions((), "text"), {}
     for name, place, is_asked in steps:
         if place is None:
             standing.forget([name])

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import partial
@@ -104,11 +104,12 @@ def run_window(
         if path is not None and (document is not None or not _is_gone(path, settings)):
             window.open(path, address)
         picture = FirstPicture(window)
-        picture.shown.connect(partial(furnish, window, settings, jobs, clock=handout_time))
+        rest = [partial(furnish, window, settings, jobs, clock=handout_time)]
         if is_first:
-            receive = partial(_receive, window, meeting, folders.library)
-            picture.shown.connect(receive)
-        picture.shown.connect(partial(window.first.opener.prepare, termination.descriptor))
+            rest.append(partial(_receive, window, meeting, folders.library))
+        rest.append(partial(window.first.opener.prepare, termination.descriptor))
+        rest.append(partial(put_aside, application, window))
+        picture.shown.connect(partial(go_on, window, rest))
         window.show()
         with closing(window.first.opener):
             status = application.exec()
@@ -152,6 +153,25 @@ def furnish(window: MainWindow, settings: Settings, jobs: Jobs, *, clock: Clock)
 
     window.furnish(parts(window.first, settings, jobs, clock=clock))
     gc.enable()
+
+
+def go_on(window: MainWindow, rest: Sequence[Callable[[], None]]) -> None:
+    """Do the rest, one after the other, once all that it is made with is imported bit by bit."""
+    from viewer.window.start.modules_ahead import ModulesAhead
+
+    ahead = ModulesAhead(parent=window)
+    for act in rest:
+        ahead.ready.connect(act)
+    ahead.start()
+
+
+def put_aside(application: QApplication, window: MainWindow) -> None:
+    """Have the collector pass over what is there now, and over each document that is shown."""
+    from viewer.system.left_memory import LeftMemory
+
+    memory = LeftMemory(application, window)
+    window.first.document.changed.connect(memory.put_aside)
+    memory.put_aside()
 
 
 def _application(language: str = "") -> QApplication:

@@ -1,8 +1,9 @@
 """Attach an annotation to a passage, and find the passage again when the text has changed."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from data.annotation import Anchor
+from data.annotation import Anchor, Annotation
 from data.basis.values import dataclass
 from data.citation import CitationIndex
 from data.document import Document
@@ -108,3 +109,39 @@ def _occurrences(exact: str, text: str) -> list[int]:
         places.append(start)
         start = text.find(exact, start + 1)
     return places
+
+
+class Resolutions(dict[str, Resolution]):
+    """Where passages stand now, by annotation id; can be asked by place, too."""
+
+    def __init__(self, annotations: Iterable[Annotation], text: str) -> None:
+        super().__init__(
+            (item.id, resolve(item.anchor, text)) for item in annotations if item.anchor
+        )
+        self._starting: dict[int, set[str]] | None = None
+
+    def __setitem__(self, name: str, place: Resolution) -> None:
+        self._leave(name)
+        super().__setitem__(name, place)
+        if self._starting is not None and place.start is not None:
+            self._starting.setdefault(place.start, set()).add(name)
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Leave out some annotations, whether they are here or not."""
+        for name in names:
+            self._leave(name)
+            self.pop(name, None)
+
+    def starting(self, offset: int) -> frozenset[str]:
+        """Return the ids of the annotations whose passages start at `offset`, in code points."""
+        if self._starting is None:
+            self._starting = {}
+            for name, place in self.items():
+                if place.start is not None:
+                    self._starting.setdefault(place.start, set()).add(name)
+        return frozenset(self._starting.get(offset, ()))
+
+    def _leave(self, name: str) -> None:
+        was = self.get(name)
+        if self._starting is not None and was is not None and was.start is not None:
+            self._starting[was.start].discard(name)

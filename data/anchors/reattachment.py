@@ -1,9 +1,9 @@
 """Places and annotations of a document, found again after its structure was corrected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from data.anchors.anchoring import CONTEXT, AnchorState, describe, resolve
+from data.anchors.anchoring import CONTEXT, AnchorState, Resolution, describe, resolve
 from data.annotation import Anchor, Annotation
 from data.citation import CitationIndex
 from data.document import Document
@@ -55,27 +55,33 @@ def _alike(one: list[str], other: list[str]) -> int:
 
 
 def reattached(
-    annotations: Iterable[Annotation], old: Document, new: Document, citations: CitationIndex
+    annotations: Iterable[Annotation],
+    old: Document,
+    new: Document,
+    citations: CitationIndex,
+    known: Mapping[str, Resolution] | None = None,
 ) -> tuple[Annotation, ...]:
     """Return those annotations whose anchors are others in the new text, with these.
 
-    `citations` are the new document's. What is not found for certain is left as it is.
+    `citations` are the new document's; where passages stand in the old one need not be found again
+    if that is `known`, by annotation id. What is not found for certain is left as it is.
     """
     passage = OffsetMap(old, new)
     changed = []
     for item in annotations:
         if item.anchor is None:
             continue
-        anchor = _moved(item.anchor, old, passage, new, citations)
+        was = known.get(item.id) if known is not None else None
+        was = was or resolve(item.anchor, old.text)
+        anchor = _moved(item.anchor, was, passage, new, citations)
         if anchor is not None and anchor != item.anchor:
             changed.append(replace(item, anchor=anchor))
     return tuple(changed)
 
 
 def _moved(
-    anchor: Anchor, old: Document, passage: OffsetMap, new: Document, citations: CitationIndex
+    anchor: Anchor, was: Resolution, passage: OffsetMap, new: Document, citations: CitationIndex
 ) -> Anchor | None:
-    was = resolve(anchor, old.text)
     place = None
     if was.state is AnchorState.EXACT:
         # Even words that stand in many places are known where all around them stayed.

@@ -25,11 +25,12 @@ class Citation:
     is_through: bool = False
 
     def __str__(self) -> str:
+        within = self.within_topic
         if self.is_named:
-            between = " " if self.within_topic.startswith("¶") else ""
-            return f"{self.topic}{between}{self.within_topic}"
+            between = " " if within.startswith("¶") else ""
+            return f"{self.topic}{between}{within}"
         topic = f"§{self.topic}" if self.topic else ""
-        return f"{topic} {self.within_topic}".strip() or "Title"
+        return f"{topic} {within}".strip() or "Title"
 
     @property
     def within_topic(self) -> str:

@@ -9,6 +9,7 @@ too, behind that number. Where nothing is numbered, topics are counted.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from data.document import Topic
 
@@ -49,6 +50,7 @@ def name_of(topic: Topic) -> str:
     return " ".join(match.group().split()) if match else ""
 
 
+@lru_cache(maxsize=1024)
 def is_name(reference: str) -> bool:
     """Tell whether a topic is called by a word and a number, as are articles and chapters."""
     if " " not in reference and not reference.startswith("第"):

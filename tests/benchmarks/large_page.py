@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,12 +74,11 @@ class Window:
         self._stretches: list[Stretch] = []
         self._last = self._worked = self._busy = 0.0
         picture = FirstPicture(self.window)
-        picture.shown.connect(
-            lambda: app.furnish(self.window, settings, self.jobs, clock=handout_time)
-        )
-        self.window.show()
+        furnish = partial(app.furnish, self.window, settings, self.jobs, clock=handout_time)
+        rest = [furnish, partial(app.put_aside, self.application, self.window)]
+        picture.shown.connect(partial(app.go_on, self.window, rest))
         self.opening = (
-            self.stretches(lambda: None),
+            self.stretches(self.window.show, lambda: self.window._furnished is not None),
             self.stretches(lambda: self.window.open(path), lambda: self.window.session is not None),
         )
 

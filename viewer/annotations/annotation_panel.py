@@ -99,10 +99,7 @@ class AnnotationPanel(QWidget):
         document.save_with(self.commit_edits)
 
     def _show(self, session: DocumentSession | None) -> None:
-        """Show another session's annotations, or none; what is being typed stays a draft.
-
-        The filter stays for another session on the same document.
-        """
+        """Show a session's annotations, or none; drafts stay, and on one document the filter."""
         self._editing.set_session(session)
         if not self._document.is_continued:
             self._clear_filters()

@@ -35,7 +35,8 @@ class PageFollower(QObject):
         self._model = model
         self._is_busy = is_busy
         self._offset = 0
-        self._starts: list[tuple[int, str]] | None = None
+        self._starts: list[tuple[int, str]] = []
+        self._is_stale = True
         self._settled = self._timer(_SETTLED)
         self._resting = self._timer(_REST)
         self._settled.timeout.connect(self.follow_now)
@@ -79,7 +80,8 @@ class PageFollower(QObject):
         session = self._model.session
         if session is None:
             return ""
-        if self._starts is None:
+        if self._is_stale:
+            self._is_stale = False
             self._starts = sorted(
                 (place.start, name)
                 for name, place in session.resolutions.items()
@@ -89,7 +91,8 @@ class PageFollower(QObject):
         return self._starts[at][1] if at < len(self._starts) else ""
 
     def _forget(self) -> None:
-        self._starts = None
+        # What is there is let go of when it is asked for again: with many that takes a while.
+        self._is_stale = True
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)

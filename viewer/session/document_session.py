@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from data.anchors.anchoring import Resolution, describe, resolve
+from data.anchors.anchoring import Resolution, Resolutions, describe, resolve
 from data.annotation import Annotation, Label, Scope, Visibility, label_of
 from data.basis.note_format import NoteFormat
 from data.citation import CitationIndex
@@ -72,9 +72,7 @@ class DocumentSession(QObject):
         """Tells under which name the user annotates; empty for none."""
         self._current = ""
         self._last_label = labels[0].id
-        self._resolutions = {
-            item.id: resolve(item.anchor, document.text) for item in notebook if item.anchor
-        }
+        self._resolutions = Resolutions(notebook, document.text)
 
     def continues(self, other: "DocumentSession | None") -> bool:
         """Tell whether another session was on the same document, if it was corrected since."""
@@ -130,6 +128,10 @@ class DocumentSession(QObject):
     def resolution(self, annotation_id: str) -> Resolution | None:
         """Return where an annotation's passage stands now; None for one of the whole document."""
         return self._resolutions.get(annotation_id)
+
+    def starting(self, offset: int) -> frozenset[str]:
+        """Return the ids of the annotations whose passages start at `offset` (code points)."""
+        return self._resolutions.starting(offset)
 
     def set_current(self, annotation_id: str) -> None:
         """Make an annotation the current one; an empty id makes none so."""
@@ -238,8 +240,8 @@ class DocumentSession(QObject):
         """
         from viewer.session.single_changes import restructured
 
-        held = self.notebook, self.document, self.as_read
-        return self.apply(restructured(*held, description, corrections))
+        held, known = (self.notebook, self.document, self.as_read), self._resolutions
+        return self.apply(restructured(*held, description, corrections, known=known))
 
     def recheck(self) -> None:
         """Take note that the trash was emptied: some changes can no longer be undone."""
@@ -286,8 +288,7 @@ class DocumentSession(QObject):
         if record.structure is not None:
             self.restructured.emit(record)
             return True
-        for item in record.before:
-            self._resolutions.pop(item.id, None)
+        self._resolutions.forget(item.id for item in record.before)
         for item in record.after:
             if item.anchor:
                 self._resolutions[item.id] = resolve(item.anchor, self.document.text)

@@ -1,9 +1,10 @@
 """Changes of a document's annotations, and of what it is divided into, before they are made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Visibility
 from data.basis.note_format import NoteFormat
 from data.document import Document
@@ -47,12 +48,17 @@ def restructured(
     as_read: Document,
     description: str,
     corrections: tuple[Correction, ...],
+    *,
+    known: Mapping[str, Resolution] | None = None,
 ) -> Change:
-    """Return what shows a document with other corrections, its annotations where these lead."""
+    """Return what shows a document with other corrections, its annotations where these lead.
+
+    Where their passages stand now need not be found again if that is `known`.
+    """
     from data.anchors.reattachment import reattached
     from data.citation import CitationIndex
     from data.structure_corrections.application import corrected
 
     document = corrected(as_read, corrections).document
-    after = reattached(annotations, shown_now, document, CitationIndex(document))
+    after = reattached(annotations, shown_now, document, CitationIndex(document), known)
     return Change(description, after, corrections=corrections)

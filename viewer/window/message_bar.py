@@ -101,13 +101,14 @@ class MessageBar(QFrame):
 
     def clear(self) -> None:
         """Take the message away; an offer is there to be decided on then."""
-        self._fault = ""
-        self._show()
+        if self._fault:
+            self._fault = ""
+            self._show()
 
     def clear_all(self) -> None:
         """Take message and offer away."""
-        self._offer = None
-        self.clear()
+        self._fault, self._offer = "", None
+        self._show()
 
     def _do(self) -> None:
         offer = self._offer

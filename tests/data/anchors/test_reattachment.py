@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.anchors import reattachment
-from data.anchors.anchoring import AnchorState, describe, resolve
+from data.anchors.anchoring import AnchorState, Resolutions, describe, resolve
 from data.anchors.reattachment import OffsetMap, reattached
 from data.annotation import Scope
 from data.citation import CitationIndex
@@ -120,3 +120,18 @@ def test_a_passage_that_stayed_has_the_same_words(data):
     if found:
         assert new.text[slice(*found)] == document.text[start:end]
     assert 0 <= passage.near(start) <= len(new.text)
+
+
+def test_passages_whose_places_are_known_are_not_looked_for_in_the_old_text(monkeypatch):
+    document = document_of(MINUTES)
+    items = [annotate(document, words, identifier=words) for words in ("They met", "The end")]
+    new = corrected(document, correct(document, CorrectionKind.JOIN, range(4, 5))).document
+    known, citations = Resolutions(items, document.text), CitationIndex(new)
+    expected = reattached(items, document, new, citations)
+    assert expected
+    texts = []
+    monkeypatch.setattr(
+        reattachment, "resolve", lambda anchor, text: texts.append(text) or resolve(anchor, text)
+    )
+    assert reattached(items, document, new, citations, known) == expected
+    assert document.text not in texts

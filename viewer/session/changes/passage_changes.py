@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from data.anchors.anchoring import describe
-from data.annotation import Annotation, Scope
+from data.annotation import Annotation, Scope, reading_order
 from data.notebook import Change
 from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
@@ -32,19 +32,21 @@ def on_same_words(session: DocumentSession, start: int, end: int) -> Annotation 
 
     Space at the ends does not count, and what colleagues marked is left to them.
     """
-    wanted = _bare(session, start, end)
-    found = [
-        name
-        for name, place in session.resolutions.items()
-        if place.start is not None
-        and place.end is not None
-        and place.start < end
-        and start < place.end
-        and _bare(session, place.start, place.end) == wanted
-    ]
+    wanted = first, _ = _bare(session, start, end)
+    found = []
+    while True:
+        for name in session.starting(first):
+            place = session.resolution(name)
+            if place and place.start is not None and place.end is not None:
+                found += [name] if _bare(session, place.start, place.end) == wanted else []
+        # One may begin with the space that stands before these words.
+        if not first or not session.document.text[first - 1].isspace():
+            break
+        first -= 1
     items = [item for item in map(session.annotation, found) if item and _is_own(session, item)]
-    items.sort(key=lambda item: item.id != session.current)
-    return items[0] if items else None
+    return min(
+        items, key=lambda item: (item.id != session.current, reading_order(item)), default=None
+    )
 
 
 def _is_own(session: DocumentSession, item: Annotation) -> bool:

@@ -255,7 +255,7 @@ def test_annotations_of_a_large_file_are_read_off_the_gui_thread(qtbot, window, 
     with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
         window.open(large)
     name = window.session.add(100, 120, "concern")
-    window.opening.close()
+    window.parts.actions["close"].trigger()
     threads.clear()
     with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
         window.open(large)

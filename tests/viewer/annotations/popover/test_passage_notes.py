@@ -248,6 +248,17 @@ def test_with_another_document_it_is_gone(qtbot, opened, page, notes, name, tmp_
     assert notes.shown == ""
 
 
+def test_a_note_on_the_whole_document_has_no_passage_and_that_is_said(opened, page, notes, name):
+    opened.session.set_current(opened.session.add_to_topic(None, "concern", NOTE))
+    told = []
+    opened.first.reading.passages.told.connect(told.append)
+    for number in (1, 2):
+        page.setFocus()
+        press(opened, Qt.Key.Key_F2)
+        assert told == ["Choose a highlight first."] * number
+        assert not notes.popover.isVisible()
+
+
 def test_a_plain_text_is_shown_as_it_stands(opened, page, notes, name):
     opened.session.set_note(name, "<b>bold</b> & <img src=x>")
     click(page, WORDS)

@@ -52,21 +52,21 @@ class OpenDocuments(QObject):
     def __init__(
         self,
         current: CurrentDocument,
-        *,
         passing: Path | None = None,
-        samples: Callable[[], Collection[str]] = tuple,
+        given: Callable[[], Collection[str]] = tuple,
+        *,
         most_text: int = MOST_TEXT,
         parent: QObject | None = None,
     ) -> None:
         """Follow the current document; one from the file `passing` makes way for the next one.
 
-        It does as long as nobody has worked on it: `samples` tells the ids of annotations that
+        It does as long as nobody has worked on it: `given` tells the ids of annotations that
         came with it.
         """
         super().__init__(parent)
         self._shown = current
         self._passing = passing
-        self._samples = samples
+        self._given = given
         self._most_text = most_text
         self._numbers = count(1)
         self._open: list[OpenDocument] = []
@@ -213,8 +213,8 @@ class OpenDocuments(QObject):
 
     def _is_worked_on(self, session: DocumentSession) -> bool:
         """Tell whether a user's own work is in a document."""
-        samples = self._samples()
-        own = (item.id not in samples for item in session.annotations)
+        given = self._given()
+        own = (item.id not in given for item in session.annotations)
         return bool(session.corrections) or any(own)
 
     def _bound(self) -> None:

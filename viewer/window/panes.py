@@ -40,7 +40,7 @@ from viewer.session.jobs import Jobs
 from viewer.session.kept_documents import DocumentsKeeper, kept_documents
 from viewer.session.open_documents import OpenDocuments
 from viewer.session.place_keeper import PlaceKeeper
-from viewer.session.settings import SAMPLES, Settings
+from viewer.session.settings import Settings
 from viewer.session.shortcuts import kept_keys
 from viewer.structure.outline_controller import Outlining
 from viewer.structure.report_controller import Explaining
@@ -124,12 +124,7 @@ def parts(
     actions = Actions(labels, appearance, keys=_keys(settings, labels))
     upkeep = Upkeep(library.location, jobs)
     Restyling(first.reading, appearance, first.reading)
-    documents = OpenDocuments(
-        document,
-        passing=first.sample,
-        samples=lambda: settings.value(SAMPLES).split(","),
-        parent=document,
-    )
+    documents = OpenDocuments(document, first.sample, settings.samples, parent=document)
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document, settings)
     document.library_tags = library.tags

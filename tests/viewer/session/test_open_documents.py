@@ -92,7 +92,7 @@ def test_the_sample_makes_way_for_the_first_other_document_only(documents, curre
 
 def test_the_sample_stays_once_somebody_has_worked_on_it(current, session, session_on):
     samples = []
-    documents = OpenDocuments(current, passing=SAMPLE, samples=lambda: samples, parent=current)
+    documents = OpenDocuments(current, passing=SAMPLE, given=lambda: samples, parent=current)
     name, other = session.add(0, 6, "concern"), session_on("Other")
     current.show(session, SAMPLE)
     for samples[:] in ([], [name]):

@@ -97,6 +97,7 @@ OWNERS = {
         "viewer/window/actions.py",
         "viewer/annotations/card_menu.py",
         "viewer/annotations/listing/list_menus.py",
+        "viewer/annotations/popover/whole_note.py",
         "viewer/library/search_dialog.py",
         "viewer/briefing/composer/composer_menus.py",
         "viewer/briefing/composer/source_panel.py",

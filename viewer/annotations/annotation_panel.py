@@ -229,8 +229,7 @@ class AnnotationPanel(QWidget):
         self._filter.installEventFilter(self)
 
     def _place(self) -> None:
-        title = plain_label(tr("ANNOTATIONS"), self)
-        title.setObjectName("section")
+        title = plain_label(tr("ANNOTATIONS"), self, name="section")
         font = interface(11, QFont.Weight.Medium)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)
         title.setFont(font)

@@ -92,8 +92,8 @@ class SampleAnnotations(QObject):
 
     def _left(self, session: DocumentSession) -> tuple[str, ...]:
         """Return the samples that are still there, by their ids."""
-        names = self._settings.value(SAMPLES).split(",")
-        return tuple(name for name in names if name and session.annotation(name) is not None)
+        names = self._settings.samples()
+        return tuple(name for name in names if session.annotation(name) is not None)
 
     def _remove(self) -> None:
         session = self._document.session

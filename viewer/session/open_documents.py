@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from data.basis.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from viewer.session.current_document import CurrentDocument
@@ -52,15 +52,21 @@ class OpenDocuments(QObject):
     def __init__(
         self,
         current: CurrentDocument,
-        *,
         passing: Path | None = None,
+        given: Callable[[], Collection[str]] = tuple,
+        *,
         most_text: int = MOST_TEXT,
         parent: QObject | None = None,
     ) -> None:
-        """Follow the current document; one from the file `passing` makes way for the next one."""
+        """Follow the current document; one from the file `passing` makes way for the next one.
+
+        It does as long as nobody has worked on it: `given` tells the ids of annotations that
+        came with it.
+        """
         super().__init__(parent)
         self._shown = current
         self._passing = passing
+        self._given = given
         self._most_text = most_text
         self._numbers = count(1)
         self._open: list[OpenDocument] = []
@@ -201,7 +207,15 @@ class OpenDocuments(QObject):
     def _make_room(self) -> None:
         """Let the document that came with the program go, where it is all there is."""
         if len(self._open) == 1 and self._passing and self._open[0].path == self._passing:
-            self._open.clear()
+            session = self._open[0].session
+            if session is None or not self._is_worked_on(session):
+                self._open.clear()
+
+    def _is_worked_on(self, session: DocumentSession) -> bool:
+        """Tell whether a user's own work is in a document."""
+        given = self._given()
+        own = (item.id not in given for item in session.annotations)
+        return bool(session.corrections) or any(own)
 
     def _bound(self) -> None:
         """Let go of the sessions that were looked at longest ago, where they are too much."""

@@ -96,6 +96,10 @@ class Settings:
         """Remember a window's or a splitter's state."""
         self._store.setValue(key, state)
 
+    def samples(self) -> tuple[str, ...]:
+        """Return the ids of the annotations that came with the program, as long as they are so."""
+        return tuple(name for name in self.value(SAMPLES).split(",") if name)
+
     def recent(self) -> tuple[Path, ...]:
         """Return the files that were opened last, the latest first."""
         value = self._store.value("recent")

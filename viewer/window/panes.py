@@ -124,7 +124,7 @@ def parts(
     actions = Actions(labels, appearance, keys=_keys(settings, labels))
     upkeep = Upkeep(library.location, jobs)
     Restyling(first.reading, appearance, first.reading)
-    documents = OpenDocuments(document, passing=first.sample, parent=document)
+    documents = OpenDocuments(document, first.sample, settings.samples, parent=document)
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document, settings)
     document.library_tags = library.tags

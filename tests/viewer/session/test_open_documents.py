@@ -90,6 +90,19 @@ def test_the_sample_makes_way_for_the_first_other_document_only(documents, curre
         current.show(None)
 
 
+def test_the_sample_stays_once_somebody_has_worked_on_it(current, session, session_on):
+    samples = []
+    documents = OpenDocuments(current, passing=SAMPLE, given=lambda: samples, parent=current)
+    name, other = session.add(0, 6, "concern"), session_on("Other")
+    current.show(session, SAMPLE)
+    for samples[:] in ([], [name]):
+        current.show(other, Path("/papers/other.txt"))
+        assert titles(documents) == [*([] if samples else [session.document.title]), "Other"]
+        documents.close(documents.on(other.document.id).number)
+        current.show(session, SAMPLE)
+        other = session_on("Other")
+
+
 def test_the_same_document_from_another_session_stands_where_it_stood(documents, current, show):
     first = show("First")
     show("Second")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.annotations.popover.label_choice import LabelChoice
+from viewer.annotations.popover.whole_note import WholeNote
 from viewer.look.icons import icon
 from viewer.session.catalogue import tr
 from viewer.widgets.literal_text import caption, plain_label, tool_tip
@@ -54,9 +55,7 @@ class AnnotationPopover(QFrame):
         self._byline = plain_label(parent=self, name="secondary")
         self._visibility = self._button(tr("In Briefing or Private (V)"))
         self._visibility.clicked.connect(self.visibility_wanted)
-        self._note = plain_label()
-        self._note.setWordWrap(True)
-        self._note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._note = WholeNote(appearance)
         self._tags = QWidget()
         self._tag_row = WrappedRow(self._tags)
         self._body = QWidget()
@@ -72,7 +71,7 @@ class AnnotationPopover(QFrame):
         self._place()
         appearance.follow(self._colour)
 
-    def show_card(self, card: Card, note: str, labels: tuple[Label, ...]) -> None:
+    def show_card(self, card: Card, labels: tuple[Label, ...]) -> None:
         """Show an annotation: what its card says, its whole note, and the labels there are."""
         self.setAccessibleName(card.spoken)
         self._head.setText(card.label.name)
@@ -83,9 +82,7 @@ class AnnotationPopover(QFrame):
         self._visibility.setText(caption(card.visibility))
         self._visibility.setProperty("lit", card.in_briefing)
         self._visibility.style().polish(self._visibility)
-        self._note.setText(note or tr("No note"))
-        self._note.setObjectName("" if note else "secondary")
-        self._note.style().polish(self._note)
+        self._note.show_note(card.note)
         self._show_tags(card.tags)
         self._labels.show_labels(labels, card.label.id)
 

@@ -176,7 +176,7 @@ class PassageNotes(QObject):
         has_draft = session.drafts.of(item.id) is not None and not self._is_writing
         label, place = session.label(item.label_id), session.resolution(item.id)
         card = card_of(item, label, place, has_draft, author=author)
-        self.popover.show_card(card, item.note_words, session.labels)
+        self.popover.show_card(card, session.labels)
 
     @property
     def _is_writing(self) -> bool:

@@ -85,9 +85,11 @@ class PassageTool(QObject):
     def open(self) -> None:
         """Show the current annotation at its passage, which is brought into view."""
         mark = self._mark
-        if mark is not None:
-            self._page.reveal(mark.start)
-            self.opened.emit(mark.id, True)
+        if mark is None:
+            self.told.emit(tr("Choose a highlight first."))
+            return
+        self._page.reveal(mark.start)
+        self.opened.emit(mark.id, True)
 
     def turn(self) -> None:
         """Go on to the next annotation that shares words with the current one."""

@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from data.annotation import Visibility
+from data.basis.note_format import NoteFormat
 from data.notebook import Change
 from tests.fixtures.windows import press, write
+from viewer.annotations.popover.whole_note import WholeNote
+from viewer.look.theme import THEMES
 
 NOTE = "The usual formula, word for word?"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -48,7 +52,8 @@ def click(page, words, away=3):
 
 
 def said(popover):
-    return [label.text() for label in popover.findChildren(QLabel) if label.isVisible()]
+    labels = [one.text() for one in popover.findChildren(QLabel) if one.isVisible()]
+    return labels + [one.text for one in popover.findChildren(WholeNote) if one.isVisible()]
 
 
 def passage(opened, name):
@@ -243,7 +248,61 @@ def test_with_another_document_it_is_gone(qtbot, opened, page, notes, name, tmp_
     assert notes.shown == ""
 
 
+def test_a_note_on_the_whole_document_has_no_passage_and_that_is_said(opened, page, notes, name):
+    opened.session.set_current(opened.session.add_to_topic(None, "concern", NOTE))
+    told = []
+    opened.first.reading.passages.told.connect(told.append)
+    for number in (1, 2):
+        page.setFocus()
+        press(opened, Qt.Key.Key_F2)
+        assert told == ["Choose a highlight first."] * number
+        assert not notes.popover.isVisible()
+
+
 def test_a_plain_text_is_shown_as_it_stands(opened, page, notes, name):
     opened.session.set_note(name, "<b>bold</b> & <img src=x>")
     click(page, WORDS)
     assert "<b>bold</b> & <img src=x>" in said(notes.popover)
+
+
+MARKED = "**Weighty**, *leaning*, see [the treaty](https://example.org).\n\n- one\n- two\n\n> said"
+
+
+def test_a_note_is_shown_as_its_card_shows_it_in_every_theme(opened, page, notes, name):
+    opened.session.set_note(name, MARKED, note_format=NoteFormat.MARKDOWN)
+    seen = set()
+    for theme in THEMES.values():
+        opened.first.themes.choose(theme.name)
+        click(page, WORDS)
+        shown = notes.popover.findChild(WholeNote)
+        lines = shown.layout_in(shown.width()).lines
+        runs = {piece.text.strip(): piece.look for line in lines for piece in line.pieces}
+        assert runs["Weighty"].strong
+        assert runs["leaning"].emphasis
+        assert [line.bar is not None for line in lines] == [False] * (len(lines) - 1) + [True]
+        assert "**" not in shown.text
+        assert not notes.popover._scroll.verticalScrollBar().isVisible()
+        assert shown.height() >= shown.heightForWidth(shown.width())
+        seen.add(shown.grab().toImage().pixelColor(1, 1).name())
+        notes.close()
+    assert len(seen) == len({theme.panel for theme in THEMES.values()})
+
+
+def test_all_of_a_long_note_is_shown_and_its_words_can_be_copied_twice(opened, page, notes, name):
+    for number in range(2):
+        long = "\n\n".join(f"Paragraph {n} of note {number}, **last**" for n in range(200))
+        opened.session.set_note(name, long, note_format=NoteFormat.MARKDOWN)
+        click(page, WORDS)
+        shown = notes.popover.findChild(WholeNote)
+        layout = shown.layout_in(shown.width())
+        assert not layout.goes_on
+        assert sum("last" in line.text for line in layout.lines) == 200
+        assert shown.height() >= layout.height
+        at = QPoint(20, 10)
+        reason = QContextMenuEvent.Reason.Mouse
+        QApplication.sendEvent(shown, QContextMenuEvent(reason, at, shown.mapToGlobal(at)))
+        menu = QApplication.activePopupWidget()
+        menu.actions()[0].trigger()
+        menu.close()
+        assert QGuiApplication.clipboard().text() == shown.text == long.replace("**", "")
+        notes.close()

@@ -41,9 +41,9 @@ def _justified(line: Line, measure: float) -> Line:
     letters = [len(CJK.findall(text)) for text in texts]
     if texts[-1] and CJK.match(texts[-1][-1]):
         letters[-1] -= 1
-    narrowed = _narrowed(line, measure, -room) if room < 0 else None
-    if narrowed is not None:
-        return narrowed
+    closer = narrowed(line, measure, -room) if room < 0 else None
+    if closer is not None:
+        return closer
     if sum(letters) > 2 * sum(spaces):
         gap = room / sum(letters)
         fits = 0 < gap <= _WIDEST_GAP * size
@@ -54,8 +54,8 @@ def _justified(line: Line, measure: float) -> Line:
     return _set(line, measure, spaces, spacing, "spacing")
 
 
-def _narrowed(line: Line, measure: float, over: float) -> Line | None:
-    """Return a line made narrower where East Asian letters have room, if that is enough.
+def narrowed(line: Line, measure: float, over: float) -> Line | None:
+    """Return a line made narrower by `over` where East Asian letters have room, if that is enough.
 
     Room beside Western letters can be halved, that of brackets and commas taken; spaces give their
     part.

@@ -21,9 +21,11 @@ _LADDER = 2
 _STRETCH = 0.5
 """How much a space of a justified line is easily widened, in shares of its width."""
 _EAST_ASIAN_STRETCH = 0.05
-"""What East Asian letters give easily between each other, in em."""
+"""What East Asian letters give easily between each other, and words without spaces, in em."""
 _LEAST_LAST = 2.5
-"""A last line of a justified text is at least so wide, in em, if that can be."""
+"""A last line of a justified or an East Asian text is at least so wide, in em, if that can be."""
+_LEFT = 4
+"""So many words the line before it keeps."""
 
 
 def fill(
@@ -89,6 +91,26 @@ def _break(
         yield start, len(widths), end
 
 
+def _parts(
+    widths: Sequence[tuple[float, float]], measure: float, least: float
+) -> list[tuple[int, int, float]]:
+    """Return what `_break` yields, with a last line of at least that width if that can be.
+
+    What it lacks comes from the line before.
+    """
+    parts = list(_break(widths, measure))
+    if len(parts) < 2 or parts[-1][2] >= least:
+        return parts
+    start, cut, _ = parts[-2]
+    stop, end = parts[-1][1:]
+    while end < least and cut - start > _LEFT:
+        cut -= 1
+        end += widths[cut][1]
+    before = sum(full for _, full in widths[start : cut - 1]) + widths[cut - 1][0]
+    parts[-2:] = [(start, cut, before), (cut, stop, end)]
+    return parts
+
+
 def _fill_plain(run: Run, measure: float) -> list[Line] | None:
     """Break one run into lines, or return None where it is tracked or has too wide a word."""
     style = run.ink.style
@@ -101,7 +123,8 @@ def _fill_plain(run: Run, measure: float) -> list[Line] | None:
         widths.pop()
     if style.tracking or (widths and max(widths)[0] > limit):
         return None
-    parts = list(_break(widths, limit))
+    least = 1000 * _LEAST_LAST if pieces and CJK.match(pieces[len(widths) - 1]) else 0.0
+    parts = _parts(widths, limit, least)
     within = measure if len(parts) > 1 else 0.0
     return [
         Line(
@@ -117,7 +140,10 @@ def _fill_mixed(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | No
         found = list(_divided(found, runs, measure, hyphenator))
     while found and found[-1].is_blank:
         found.pop()
-    parts = list(_break([word[:2] for word in found], measure))
+    least = 0.0
+    if found and CJK.match(found[-1].parts[0].text):
+        least = _LEAST_LAST * max(run.ink.style.size for run in runs)
+    parts = _parts([word[:2] for word in found], measure, least)
     within = measure if len(parts) > 1 else 0.0
     return [line(runs, found[start:stop], width, within) for start, stop, width in parts]
 
@@ -173,7 +199,8 @@ def _given(word: LineWord, runs: Sequence[Run], size: float) -> tuple[float, flo
         return space * _STRETCH, space * SPACE_GIVES
     gives = giving(end.text[-1], runs[end.number].face.wide)
     shrink = end.apart * HALF + HALF * runs[end.number].ink.style.size * len(gives)
-    return (_EAST_ASIAN_STRETCH * size if CJK.match(end.text[-1]) else 0.0), shrink
+    is_loose = CJK.match(end.text[-1]) or line_breaks.UNSPACED.match(end.text[-1])
+    return (_EAST_ASIAN_STRETCH * size if is_loose else 0.0), shrink
 
 
 def _ended(line: Line) -> Line:

@@ -121,3 +121,13 @@ def test_a_heading_in_two_faces_has_its_room_too(book):
     first, second, third = line.segments
     assert second.x - first.x - first.width == pytest.approx(0.25 * BODY.size)
     assert third.x - second.x - second.width == pytest.approx(0.25 * BODY.size)
+
+
+def test_a_ragged_japanese_text_ends_in_no_single_letter_and_has_no_more_lines(book):
+    for text in ("我が国を取り巻く安全保障環境は一層厳しさを増している。" * 3, MIXED * 3):
+        for measure in range(150, 260, 3):
+            lines = lines_of(book, text, measure)
+            assert lines[-1].width >= 2 * BODY.size
+            assert all(line.width <= measure + 0.01 for line in lines)
+            said = "".join("".join(s.text for s in line.segments) for line in lines)
+            assert said.rstrip() == text

@@ -160,6 +160,7 @@ def _fill_evenly(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | N
     if not found:
         return []
     size = max(run.ink.style.size for run in runs)
+    spaces = [run.widths(" ")[1] for run in runs]
     atoms: list[Atom] = []
     places: list[tuple[int, int]] = []
     """The word of each atom, and where in it the atom ends; 0 is at the word's own end."""
@@ -169,12 +170,16 @@ def _fill_evenly(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | N
         before = 0.0
         for cut in cuts:
             number, text, *_ = word.parts[0]
-            width = runs[number].widths(text[:cut])[0]
-            last = runs[number].widths(text[:cut] + SOFT_HYPHEN)[0]
+            head, measured = text[:cut], runs[number].widths
+            width, last = measured(head)[0], measured(head + SOFT_HYPHEN)[0]
             atoms.append(Atom(width - before, last - before, 0.0, 0.0, divided=True))
             places.append((index, cut))
             before = width
-        stretch, shrink = _given(word, runs, size)
+        if word.parts[-1].text[-1] == " ":
+            space = spaces[word.parts[-1].number]
+            stretch, shrink = space * _STRETCH, space * SPACE_GIVES
+        else:
+            stretch, shrink = _given(word, runs, size)
         atoms.append(Atom(word.full - before, word.bare - before, stretch, shrink))
         places.append((index, 0))
     lines, at, start = [], 0, 0
@@ -192,11 +197,8 @@ def _fill_evenly(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | N
 
 
 def _given(word: LineWord, runs: Sequence[Run], size: float) -> tuple[float, float]:
-    """Return how much what follows a word may be widened, and narrowed, in points."""
+    """Return how much what follows a word without a space may be widened, and narrowed."""
     end = word.parts[-1]
-    if end.text[-1] == " ":
-        space = runs[end.number].widths(" ")[1]
-        return space * _STRETCH, space * SPACE_GIVES
     gives = giving(end.text[-1], runs[end.number].face.wide)
     shrink = end.apart * HALF + HALF * runs[end.number].ink.style.size * len(gives)
     is_loose = CJK.match(end.text[-1]) or line_breaks.UNSPACED.match(end.text[-1])

@@ -194,10 +194,10 @@ def test_all_are_in_the_file_in_part():
     assert sum(len(one.get_data()) for one in fonts.values()) < 400_000
 
 
-def test_in_an_english_frame_japanese_stays_in_gothic():
+def test_in_an_english_frame_too_a_japanese_source_is_in_mincho():
     drawn = faces_of(render(content(), replace(options("pdf"), words=ENGLISH)))
-    assert "BIZUDMincho-Regular" not in drawn
-    assert "灯台二基を改修する" in drawn["BIZUDPGothic-Regular"]
+    assert "灯台二基を改修する" in drawn["BIZUDMincho-Regular"]
+    assert "期限を明示した約束" not in drawn["BIZUDMincho-Regular"]
 
 
 def test_a_word_file_names_mincho_for_the_source_and_what_stands_in_for_it():

@@ -24,6 +24,7 @@ from viewer.session.settings import Settings
 from viewer.widgets import menus
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.prompts import prompt
+from viewer.widgets.window_manners import in_tab_order
 from viewer.widgets.word_filter import Filter
 
 _MOMENT = 0.008
@@ -90,7 +91,6 @@ class AnnotationPanel(QWidget):
         self._set_up_filter()
         self._place()
         self._connect()
-        self.setTabOrder(self._filter, self._cards)
         self._show_state()
         document.annotations_changed.connect(self._cards.paint_later)
         document.current_changed.connect(self._cards.paint_later)
@@ -108,6 +108,7 @@ class AnnotationPanel(QWidget):
             self._clear_filters()
         labels = session.labels if session is not None else ()
         self._chips.set_labels(labels)
+        in_tab_order((self._filter, *self._chips.chips, *self._order.buttons, self._cards))
         self._bar.set_labels(labels)
         self._model.set_session(session, self._settings.value("author"))
         if session is not None:

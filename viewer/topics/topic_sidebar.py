@@ -19,6 +19,7 @@ from viewer.topics.topic_filter import TopicFilter
 from viewer.topics.topic_list import TopicList
 from viewer.topics.topic_model import TopicModel
 from viewer.widgets.literal_text import plain_label
+from viewer.widgets.window_manners import in_tab_order
 
 if TYPE_CHECKING:
     from viewer.services.outline_choices import OutlineOffer
@@ -98,6 +99,7 @@ class TopicSidebar(QWidget):
             row.clicked.connect(lambda _checked, chosen=label.id: self.label_requested.emit(chosen))
             self._rows.addWidget(row)
             self._label_rows.append(row)
+        in_tab_order((self._list, *self._label_rows, self._removed))
         self._labels_head.setVisible(session is not None)
         self._removed.set_summary(summary(session.document) if session else "")
         self._model.set_session(session)

@@ -1,4 +1,7 @@
-"""How every window of the program behaves: it fits on its screen, and the wheel only scrolls."""
+"""How windows of the program behave: on the screen, under the wheel, and from Tab to Tab."""
+
+from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QChildEvent, QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QVBoxLayout, QWidget
@@ -156,3 +159,9 @@ def _move_first(column: QBoxLayout, rows: QBoxLayout) -> None:
         rows.addStretch(stretch)
     else:
         rows.addSpacing(item.sizeHint().height())
+
+
+def in_tab_order(widgets: Iterable[QWidget]) -> None:
+    """Let Tab go from one widget to the next; what is made later stands else at the end."""
+    for one, other in pairwise(widgets):
+        QWidget.setTabOrder(one, other)

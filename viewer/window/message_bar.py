@@ -12,6 +12,7 @@ from viewer.look.appearance import Appearance
 from viewer.look.icons import icon, sign
 from viewer.look.theme import Theme
 from viewer.session.catalogue import tr
+from viewer.widgets.announcements import announce
 from viewer.widgets.fitted_lines import elided_middle
 from viewer.widgets.literal_text import plain_label, tool_tip
 
@@ -132,6 +133,7 @@ class MessageBar(QFrame):
         self.setVisible(bool(self._message))
         if self._message:
             self._fit()
+            announce(self, self._message)
 
     def _fit(self) -> None:
         self._label.ensurePolished()

@@ -16,6 +16,7 @@ from viewer.look.theme import interface
 from viewer.session.catalogue import told, tr, trn
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
+from viewer.widgets.announcements import announce
 from viewer.widgets.fitted_lines import elided
 from viewer.widgets.literal_text import plain_label
 
@@ -41,7 +42,10 @@ ANNOTATIONS = Things(said("No annotations"), Forms("{count} annotation", "{count
 
 
 class StatusBar(QStatusBar):
-    """Small texts, each in its place."""
+    """Small texts, each in its place.
+
+    Screen readers hear of each change that it is saved, or the hint that says more of it.
+    """
 
     def __init__(self, document: CurrentDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +58,12 @@ class StatusBar(QStatusBar):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._count_slice)
+        self._to_say = ""
+        self._saying = QTimer(self)
+        self._saying.setSingleShot(True)
+        self._saying.setInterval(0)
+        self._saying.timeout.connect(self._say)
+        self.messageChanged.connect(self._hear)
         self._place = self._label(tr("Place in the document"))
         self._place.setObjectName("place")
         self._contents = self._label(tr("What the document holds"))
@@ -116,6 +126,7 @@ class StatusBar(QStatusBar):
     def _show_change(self, record: ChangeRecord) -> None:
         if self._document.session is not None:
             self.clearMessage()  # a hint speaks of the change before
+            self._hear(tr("{change}: saved", change=record.description))
             self._total += len(record.after) - len(record.before)
             self._in_briefing += _in_briefing(record.after) - _in_briefing(record.before)
             self._show_annotations()
@@ -132,6 +143,15 @@ class StatusBar(QStatusBar):
             )
         self._contents.setText(" · ".join((*self._counts, counts)))
         self._saved.setText(tr("Saved"))
+
+    def _hear(self, text: str) -> None:
+        """Have a text said once all that belongs to it was done: the last one counts."""
+        if text:
+            self._to_say = text
+            self._saying.start()
+
+    def _say(self) -> None:
+        announce(self, self._to_say)
 
     def _show_unsaved(self, _message: str) -> None:
         self._saved.setText(tr("Not saved"))

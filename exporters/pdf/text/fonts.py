@@ -39,7 +39,7 @@ FACES = {
 }
 FALLBACK = "Gothic"
 MINCHO, BOLD_GOTHIC = "Mincho", "Gothic-Bold"
-"""What a Japanese handout has besides: the source's words in Mincho, ours in two weights."""
+"""What Japanese has besides: the source's words in Mincho, ours in two weights."""
 EAST_ASIAN_FACES = frozenset({FALLBACK, MINCHO, BOLD_GOTHIC})
 SIGNS = "Signs"
 _SIGNS = "‘’“”…‥—―·×÷±§¶°′″※→←↑↓"
@@ -60,8 +60,8 @@ class FontBook:
     """The faces that one PDF uses, loaded when they are first wanted.
 
     `language` is that of the handout's own words, `source_language` the document's where that is
-    another. Where ours are Japanese, Japanese in a serif is set in Mincho. `further` are font files
-    that are asked, in order, for what our own faces lack, and then those that are installed.
+    another. Where either is Japanese, Japanese in a serif is set in Mincho. `further` are font
+    files that are asked, in order, for what our own faces lack, and then those that are installed.
 
     Raises:
         ExportError: one of them cannot be read, is no font with outlines, or may not be embedded.
@@ -82,7 +82,8 @@ class FontBook:
         self._further = tuple(f"Further-{number}" for number, _ in enumerate(further, start=1))
         for name, file in zip(self._further, further, strict=True):
             self._faces[name] = self._named(name, file)
-        self._is_japanese = language.casefold().startswith("ja")
+        spoken = (language, self._source_language)
+        self._is_japanese = any(tag.casefold().startswith("ja") for tag in spoken)
         mincho = [MINCHO] * self._is_japanese
         self._signs = (FALLBACK, "Serif-Regular", "Sans-Regular", *mincho, *self._further, SIGNS)
         self._complex = (*self._further, SIGNS)

@@ -516,3 +516,26 @@ def test_actions_are_looked_through_only_where_something_they_need_is_otherwise(
     assert len(enabled) == count
     session.delete(name)
     assert not actions["delete"].isEnabled()
+
+
+def test_tab_goes_as_things_are_seen_with_each_document(qtbot, opened):
+    opened.session.add(0, 5, "concern")
+    for _ in range(2):
+        qtbot.wait_until(opened.parts.topics.label_rows[-1].isVisible)
+        names = [type(widget).__name__ for widget in tab_order(opened.first.reading.page)]
+        topics, annotations = names.index("TopicList"), names.index("CardList")
+        assert names[topics : topics + 7] == ["TopicList", *["LabelRow"] * 5, "RemovedText"]
+        asked = ["QLineEdit", "LabelChip", "QPushButton", "QPushButton", "CardList"]
+        assert names[annotations - 4 : annotations + 1] == asked
+        opened.open(shipped())
+
+
+def tab_order(first):
+    """What Tab goes to from a widget, in order, until it comes back."""
+    found, widget = [], first.nextInFocusChain()
+    while widget is not first:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and widget.isVisible() and widget.isEnabled():
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from viewer.look import theme
+from viewer.window import message_bar
 from viewer.window.message_bar import MessageBar
 
 REASON = "is a PDF, which cannot be opened yet: save it as plain text and open that file."
@@ -121,3 +122,14 @@ def test_nothing_is_left_of_an_offer_on_another_document(bar, offered):
     bar.clear_all()
     assert bar.message == ""
     assert bar.isHidden()
+
+
+def test_what_went_wrong_is_said_each_time(qtbot, appearance, monkeypatch):
+    said = []
+    monkeypatch.setattr(message_bar, "announce", lambda _widget, text: said.append(text))
+    bar = MessageBar(appearance)
+    qtbot.addWidget(bar)
+    for _ in range(2):
+        bar.show_message("That cannot be saved.")
+        bar.clear()
+    assert said == ["That cannot be saved."] * 2

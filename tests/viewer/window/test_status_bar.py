@@ -8,6 +8,7 @@ from data.notebook import Notebook
 from tests.fixtures.documents import document_of
 from viewer.look.theme import style_sheet
 from viewer.session.document_session import DocumentSession
+from viewer.window import status_bar
 from viewer.window.status_bar import TOPICS, StatusBar, counted, word_count
 
 
@@ -137,3 +138,33 @@ def test_annotations_are_counted_as_they_change(status, current, session, annota
     assert "1 annotation, 0 in briefing" in holds(status)
     session.undo()
     assert "2 annotations, 1 in briefing" in holds(status)
+
+
+@pytest.fixture
+def heard(monkeypatch):
+    """What screen readers are told, in order."""
+    said = []
+    monkeypatch.setattr(status_bar, "announce", lambda _widget, text: said.append(text))
+    return said
+
+
+def test_each_change_is_said_to_be_saved_twice_over(qtbot, status, current, session, heard):
+    current.show(session)
+    for _ in range(2):
+        name = session.add(0, 5, "concern")
+        qtbot.wait_until(lambda: heard[-1:] == ["Add Concern: saved"])
+        session.delete(name)
+        qtbot.wait_until(lambda: heard[-1:] == ["Delete Concern: saved"])
+    assert heard == ["Add Concern: saved", "Delete Concern: saved"] * 2
+
+
+def test_a_hint_that_says_more_of_a_change_is_said_in_its_place(
+    qtbot, status, current, session, heard
+):
+    current.show(session)
+    session.add(0, 5, "concern")
+    status.showMessage("The end is at “Forces” now.")
+    qtbot.wait_until(lambda: bool(heard))
+    status.showMessage("Undone: Add Concern")
+    qtbot.wait_until(lambda: len(heard) > 1)
+    assert heard == ["The end is at “Forces” now.", "Undone: Add Concern"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,6 +20,7 @@ from data.briefing.briefing import Briefing, TitleBlock
 from data.briefing.compiling.briefing_title import name_of
 from viewer.session.catalogue import told, tr
 from viewer.widgets.literal_text import plain_label
+from viewer.widgets.window_manners import in_tab_order
 
 _PAUSE = 250
 """Milliseconds after the last key before what was typed is kept."""
@@ -143,8 +143,7 @@ class TitleForm(QWidget):
         for stretched in (1, 3):
             self._grid.setColumnStretch(stretched, 1)
         order = [field for _, field in self._pairs.values()]
-        for before, after in pairwise((*order, self._more, self._bottom)):
-            self.setTabOrder(before, after)
+        in_tab_order((*order, self._more, self._bottom))
         caption = plain_label(tr("Bottom line"), self, name="secondary")
         caption.setBuddy(self._bottom)
         height = self._bottom.fontMetrics().lineSpacing() * (_LINES + 1)

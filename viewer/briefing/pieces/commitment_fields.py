@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from data.briefing.pieces import CommitmentRow
 from viewer.session.catalogue import tr
 from viewer.widgets.literal_text import plain_label
+from viewer.widgets.window_manners import in_tab_order
 
 _LINES = 3
 """Of what is done are shown at once; more are scrolled."""
@@ -140,9 +140,7 @@ class CommitmentFields(QFrame):
             grid.setColumnStretch(column, share)
         grid.setRowMinimumHeight(3, 4)
         self._put(grid, (4, 0), self._what, tr("What"), 3)
-        order = (self._is_listed, self.reset, *self._fields.values(), self._what)
-        for one, other in pairwise(order):
-            QWidget.setTabOrder(one, other)
+        in_tab_order((self._is_listed, self.reset, *self._fields.values(), self._what))
 
     def _put(
         self, grid: QGridLayout, place: tuple[int, int], field: QWidget, title: str, span: int = 1

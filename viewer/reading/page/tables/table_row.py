@@ -84,12 +84,13 @@ def cell_starts(text: str, cells: Sequence[table_rows.Cell]) -> list[int]:
 
 
 def set_cells(
-    text: str, cells: Sequence[table_rows.Cell], *, count: int, is_head: bool
+    text: str, cells: Sequence[table_rows.Cell], *, count: int, is_head: bool, reaches: bool = True
 ) -> tuple[SetCell, ...]:
     """Return the cells of a row in a table of so many columns.
 
     One that stands alone in its row covers the empty ones behind it, and so does one of the head:
-    that is what comes of cells that reached over several columns.
+    that is what comes of cells that reached over several columns. So does the first of any row, if
+    it `reaches`: an entry that is set in where others are not.
     """
     said = [cell.start < cell.end for cell in cells]
     covers = is_head or sum(said) == 1
@@ -97,7 +98,12 @@ def set_cells(
     for number, start in enumerate(cell_starts(text, cells)):
         first = min(number, count - 1)
         stop = first + 1
-        while covers and said[number] and stop < count and not any(said[stop : stop + 1]):
+        while (
+            (covers or (reaches and not number))
+            and said[number]
+            and stop < count
+            and not any(said[stop : stop + 1])
+        ):
             stop += 1
         found.append(SetCell(start, first, stop))
     return tuple(found)

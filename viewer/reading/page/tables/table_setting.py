@@ -206,7 +206,9 @@ def _columns(rows: Sequence[tuple[str, bool]], count: int) -> list[list[_Said]]:
             continue
         cells = table_rows.cells(text)
         for cell, own in zip(
-            cells, set_cells(text, cells, count=count, is_head=is_head), strict=True
+            cells,
+            set_cells(text, cells, count=count, is_head=is_head, reaches=False),
+            strict=True,
         ):
             if cell.start < cell.end and own.stop == own.first + 1:
                 found[own.first].append((text[cell.start : cell.end], is_head))

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
 from data.messages import said
@@ -81,6 +82,10 @@ class PageShowing(Feature):
         self._wanted: _Wanted | None = None
         self._is_busy = False
         self._page = 0
+        self._beginning = QTimer(self)  # a pane that was just opened has its width by then
+        self._beginning.setSingleShot(True)
+        self._beginning.setInterval(0)
+        self._beginning.timeout.connect(self._draw)
         pane.looked.connect(self._show_again)
         pane.stepped.connect(self._step)
         pane.file_wanted.connect(self._ask)
@@ -146,8 +151,13 @@ class PageShowing(Feature):
 
     def _begin(self, wanted: _Wanted) -> None:
         self._pane.say(tr("Drawing page {page}…", page=wanted.page), keep=True)
-        if self._is_busy:
-            return  # what is wanted by then is begun when that has ended
+        self._beginning.start()
+
+    def _draw(self) -> None:
+        """Have drawn what is wanted now; where something is, what is wanted when that has ended."""
+        wanted = self._wanted
+        if self._is_busy or wanted is None or wanted in self._kept:
+            return
         self._is_busy = True
         path = self._found.get(wanted.document_id) or self._current.path
         work = partial(_drawn, path, wanted, self._process)

@@ -15,7 +15,7 @@ from data.text import table_rows
 from tests.fixtures.documents import NOW
 from viewer.look import theme
 from viewer.reading.page.page_layout import lay_out, lay_out_part
-from viewer.reading.page.tables.table_row import BREAK, NOTHING
+from viewer.reading.page.tables.table_row import BREAK, NOTHING, set_cells
 from viewer.reading.positions import utf16_length
 from viewer.reading.reading_pane import ReadingPane
 from viewer.session.document_session import DocumentSession
@@ -329,3 +329,16 @@ def test_a_click_tells_the_letter_under_the_pointer(qtbot, pane, session):
             point = pane.page.line_rect(offset).center().toPoint()
             QTest.mouseClick(pane.page.viewport(), Qt.MouseButton.LeftButton, pos=point)
         assert told.args == [offset]
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("Filed\t\t1,517\t1,367", (2, 2, 3, 4)),
+        ("\tFiled\t1,517\t1,367", (1, 2, 3, 4)),
+        ("Filed\tAll\t\t1,367", (1, 2, 3, 4)),
+    ],
+)
+def test_the_first_entry_of_a_row_has_the_room_of_empty_cells_behind_it(text, stops):
+    found = set_cells(text, table_rows.cells(text), count=4, is_head=False)
+    assert tuple(cell.stop for cell in found) == stops

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 
+from data.confined.reading_process import ReadingProcess
 from tests.fixtures.pdfs import FILLER, centre, drawn, paragraph
 from viewer.reading.sources.source_pages import page_showing
 from viewer.reading.sources.source_pages.page_showing import page_at
@@ -171,3 +172,17 @@ def test_the_page_gets_room_beside_the_text_and_gives_it_back(qtbot, opened, pan
         assert text.width() >= 400
         opened.parts.actions["page_picture"].trigger()
         qtbot.waitUntil(lambda: (text.width(), notes.width()) == before)
+
+
+def test_a_page_is_drawn_once_for_the_width_that_the_pane_gets(qtbot, opened, pane, monkeypatch):
+    asked = []
+    draw = ReadingProcess.draw
+
+    def drawn(process, content, name, page, on_progress):
+        asked.append(page)
+        return draw(process, content, name, page, on_progress)
+
+    monkeypatch.setattr(ReadingProcess, "draw", drawn)
+    opened.parts.actions["page_picture"].trigger()
+    qtbot.waitUntil(lambda: pane.sheet.image is not None and not pane.line)
+    assert asked == [(1, pane.wanted_width)]

@@ -102,7 +102,7 @@ class Arrangement(QObject):
             if pane.isVisible() and pane.width() != self._given.get(pane):
                 self._widths[pane] = pane.width()  # as the user has it, not as room was
         for pane, is_wanted in zip(panes, wanted, strict=True):
-            pane.setVisible(is_wanted)
+            self._panes.show_pane(pane, shown=is_wanted)
         shown = [pane for pane in panes if not pane.isHidden()]
         if shown and shown != before and self._is_arranged:
             self._panes.set_right_widths([self._widths[pane] * (pane in shown) for pane in panes])

@@ -75,11 +75,11 @@ class SidePanes(QWidget):
 
     def show_left(self, *, shown: bool) -> None:
         """Show or hide the left sidebar."""
-        self._show(self._left, shown=shown)
+        self.show_pane(self._left, shown=shown)
 
     def show_right(self, *, shown: bool) -> None:
         """Show or hide the right sidebar."""
-        self._show(self._right, shown=shown)
+        self.show_pane(self._right, shown=shown)
         if shown and self._over:
             self._lay_over()
 
@@ -98,7 +98,8 @@ class SidePanes(QWidget):
         if isinstance(self._right, QSplitter):
             self._right.setSizes(widths)
 
-    def _show(self, pane: QWidget, *, shown: bool) -> None:
+    def show_pane(self, pane: QWidget, *, shown: bool) -> None:
+        """Show or hide a sidebar or a pane of one; the page gets the keyboard that was in it."""
         focused = QApplication.focusWidget()
         if not shown and focused is not None and pane.isAncestorOf(focused):
             # Qt would hand the keyboard to whatever comes next, a button perhaps.

@@ -133,7 +133,7 @@ def test_sections_and_blocks_are_pieces_too():
 def test_large_print_is_measured_in_the_points_of_its_page():
     file, told = both(points_page(), large_print=True)
     extent = told.pieces["ferries"]
-    assert extent.bottom - extent.top == pytest.approx(1.25 * 12.5 * 1.3, abs=0.1)
+    assert extent.bottom - extent.top == pytest.approx(1.8 * 12.5 * 1.3, abs=0.1)
     assert told.pages == len(read(file).pages)
 
 

@@ -18,7 +18,7 @@ class WordBoundaries:
 
     def places(self, text: str) -> frozenset[int] | None:
         """Return where words begin and end in one paragraph (code points); None without ICU."""
-        from data.text.word_boundaries import word_places
+        from data.text.dictionary_words import word_places
 
         if text != self._text:
             self._text, self._places = text, word_places(text)

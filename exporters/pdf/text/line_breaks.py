@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from data.text.word_boundaries import word_places
+from data.text.dictionary_words import word_places
 from exporters.pdf.text.glyph_classes import CJK
 
 GLUE = "\u2060"

@@ -1,6 +1,6 @@
 """ICU, which Qt brings along, knows the words of writing without spaces."""
 
-from data.text import word_boundaries
+from data.text import dictionary_words
 from viewer.system.word_boundaries import WordBoundaries
 
 
@@ -30,5 +30,5 @@ def test_no_text_is_too_odd():
 
 
 def test_without_a_library_a_word_may_begin_anywhere(monkeypatch):
-    monkeypatch.setattr(word_boundaries, "word_places", lambda _text: None)
+    monkeypatch.setattr(dictionary_words, "word_places", lambda _text: None)
     assert parted("災害") == ["災", "害"]

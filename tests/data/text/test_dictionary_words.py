@@ -4,8 +4,8 @@ import subprocess
 import sys
 from importlib.machinery import ModuleSpec
 
-from data.text import word_boundaries
-from data.text.word_boundaries import word_places
+from data.text import dictionary_words
+from data.text.dictionary_words import word_places
 
 THAI = "รัฐมนตรีว่าการกระทรวงกลาโหม"
 
@@ -22,7 +22,7 @@ def test_no_text_is_too_odd():
 
 def test_qt_is_not_loaded_for_it():
     asked = (
-        "import sys; from data.text.word_boundaries import word_places; "
+        "import sys; from data.text.dictionary_words import word_places; "
         f"assert len(word_places({THAI!r})) == 5; assert 'PySide6' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", asked], check=True)
@@ -34,10 +34,10 @@ def test_a_library_that_is_none_is_not_taken(monkeypatch, tmp_path):
     (folder / "libicuuc.so.99").write_bytes(b"no library")
     spec = ModuleSpec("Qt", None, is_package=True)
     spec.submodule_search_locations = [str(tmp_path)]
-    monkeypatch.setattr(word_boundaries, "find_spec", lambda _name: spec)
-    monkeypatch.setattr(word_boundaries, "_VERSIONS", (99,))
-    word_boundaries._iterators.cache_clear()
+    monkeypatch.setattr(dictionary_words, "find_spec", lambda _name: spec)
+    monkeypatch.setattr(dictionary_words, "_VERSIONS", (99,))
+    dictionary_words._iterators.cache_clear()
     try:
         assert word_places(THAI) is None
     finally:
-        word_boundaries._iterators.cache_clear()
+        dictionary_words._iterators.cache_clear()

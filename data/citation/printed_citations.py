@@ -7,6 +7,7 @@ behind them the page. A mark or a bracket may be missing at the end.
 """
 
 import re
+from functools import lru_cache
 
 from data.citation.block_references import Reference
 from data.citation.named_divisions import NAME
@@ -30,6 +31,7 @@ _IN_CORNERS = re.compile("(§[^§「」“”]*+)「([^「」“”]+)」")
 _TITLES, _LEADS = frozenset({"Title", "標題"}), frozenset({"Lead", "前文"})
 
 
+@lru_cache(maxsize=4096)
 def read(printed: str) -> tuple[str, Reference | None]:
     """Return the document that is named, or nothing, and the reference, or None for no citation."""
     printed = _ON_PAGE.sub("", printed.strip()).replace("\u00a0", " ")

@@ -28,6 +28,7 @@ from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.hyphenation import Hyphenator
 from exporters.pdf.text.page_grid import Grid
 from exporters.phrases import (
+    all_blocks,
     foreign_language,
     labels_used,
     legend,
@@ -36,6 +37,7 @@ from exporters.phrases import (
     place_of,
 )
 from exporters.table_model import grouped
+from exporters.text_direction import runs_leftwards
 from exporters.text_pieces import FootnotePlaces, passages
 
 
@@ -65,6 +67,9 @@ def grid_of(content: Content, setup: PageSetup) -> Grid:
         wide_gutter=bool(content.sources and content.sections),
         has_notes=bool(content.notes) or not content.sections,
         has_parts=bool(content.parts),
+        is_mirrored=runs_leftwards(
+            (content.title, *(block.text for block in all_blocks(content))), content.language
+        ),
     )
 
 

@@ -80,7 +80,8 @@ def impose(
         )
         for number, stream in enumerate(streams, start=1)
     }
-    for pair in pairs(len(streams), imposition):
+    for left_right in pairs(len(streams), imposition):
+        pair = left_right[::-1] if grid.is_mirrored else left_right
         shown = [(number, side) for side, number in enumerate(pair) if number is not None]
         page = PageObject()
         page.pagewidth, page.pageheight = paper

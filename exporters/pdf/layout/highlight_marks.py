@@ -11,6 +11,7 @@ from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element
 from exporters.pdf.layout.taken_areas import Area
 from exporters.pdf.text import style
+from exporters.pdf.text.bidi_order import mirrored
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.ink_runs import Ink, Line, runs
 from exporters.pdf.text.text_lines import fill
@@ -60,6 +61,8 @@ def paint(
 ) -> None:
     """Tint and underline what `highlights` cover of lines; call it before drawing their text."""
     size, leading = size_and_leading
+    if sheet.grid.is_mirrored:
+        placed = [(mirrored(line), x, y) for line, x, y in placed]
     covered = [(_stretches(line, x), y) for line, x, y in placed]
     above, height = _ABOVE * size, (_ABOVE + _BELOW) * size
     for stretches, y in covered:
@@ -149,10 +152,14 @@ def _stretches(line: Line, x: float) -> list[_Stretch]:
         if segment.width <= 0:
             continue
         left = x + segment.x
+        right = left + segment.width
+        if segment.leftwards and segment is line.segments[-1]:
+            space = segment.run.widths(" ")[1] if segment.text.endswith(" ") else 0.0
+            left, right = (left, right - space) if line.is_mirrored else (left + space, right)
         for number in segment.run.ink.highlights:
             stretch = found.setdefault(number, _Stretch(number, left, left))
             stretch.left = min(stretch.left, left)
-            stretch.right = max(stretch.right, left + segment.width)
+            stretch.right = max(stretch.right, right)
     ends = {stretch.right for stretch in found.values()}
     starts = {stretch.left for stretch in found.values()}
     for stretch in found.values():

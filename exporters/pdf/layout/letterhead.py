@@ -94,7 +94,8 @@ def _set_logo(flow: Flow, letterhead: Letterhead, *, grey: bool) -> tuple[float,
         flow.sheet.picture(element, raster, (left, _TOP), (width, height))
     elif drawing:
         foot = grid.height - _TOP
-        begin = f"q {scale:.6f} 0 0 {-scale:.6f} {left:.2f} {foot:.2f} cm"
+        x = grid.across(left, width)
+        begin = f"q {scale:.6f} 0 0 {-scale:.6f} {x:.2f} {foot:.2f} cm"
         flow.sheet.pieces.append(SheetPiece(element, f"{begin}\n{_operations(drawing)}\nQ"))
     return width, height
 

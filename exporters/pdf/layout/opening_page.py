@@ -11,6 +11,7 @@ from exporters.pdf.layout.flow import Flow
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
+from exporters.pdf.text.justification import narrowed
 from exporters.pdf.text.text_lines import fill
 from exporters.phrases import LABELS
 
@@ -72,9 +73,7 @@ def _details(flow: Flow, y: float, row: tuple[Detail, ...]) -> float:
         values = [
             line
             for value in detail.lines
-            for line in fill(
-                composer.runs(composer.words(value), style.DETAIL_VALUE), stop - columns[index]
-            )
+            for line in _value_lines(composer, composer.words(value), stop - columns[index])
         ]
         cells.append((columns[index], name, values))
     height = max((len(values) for _, _, values in cells), default=1) - 1
@@ -90,6 +89,15 @@ def _details(flow: Flow, y: float, row: tuple[Detail, ...]) -> float:
         flow.sheet.text(Element(Role.DETAIL), [(name, x, y + 11), *placed])
     flow.y = y + depth
     return y + depth
+
+
+def _value_lines(composer: Composer, value: str, room: float) -> "list[Line]":
+    """Return a detail on one line where the room around its letters allows for that."""
+    line = composer.line(value, style.DETAIL_VALUE)
+    closer = narrowed(line, room, line.width - room) if line.width > room else None
+    if closer is not None:
+        return [closer]
+    return fill(composer.runs(value, style.DETAIL_VALUE), room)
 
 
 def _rule(flow: Flow, y: float) -> None:

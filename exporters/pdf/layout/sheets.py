@@ -14,6 +14,7 @@ from data.messages import Message
 from exporters.logo_pictures import Raster
 from exporters.pdf.layout.tagged_elements import ARTIFACT, DECORATION, Element, Role
 from exporters.pdf.layout.taken_areas import TakenAreas
+from exporters.pdf.text.bidi_order import mirrored
 from exporters.pdf.text.ink_runs import Line, Run, Segment
 from exporters.pdf.text.page_grid import Grid
 from exporters.pdf.text.text_state import TextState, rgb
@@ -82,7 +83,7 @@ class Place:
 
 
 class Sheet:
-    """One page while it is made; y runs down from the top edge."""
+    """One page while it is made; x from the side where lines start, y down from the top edge."""
 
     def __init__(self, number: int, grid: Grid) -> None:
         self.number = number
@@ -102,6 +103,9 @@ class Sheet:
         """Draw lines, each with its x and the y of its baseline."""
         current, operations, state = element, ["BT"], TextState()
         last: Run | None = None
+        grid = self.grid
+        if grid.is_mirrored:
+            placed = [(mirrored(line), x, y) for line, x, y in placed]
         for line, x, y in placed:
             for segment in line.segments:
                 if segment.run is not last:
@@ -113,7 +117,10 @@ class Sheet:
                         self._note_passages(owner)
                 if last.ink.link and current.role not in DECORATION:
                     self._link(segment, x, y, current)
-                state.show(operations, segment, x + segment.x, self.grid.height - y)
+                left = x + segment.x
+                if grid.is_mirrored:
+                    left = grid.across(left, segment.width)
+                state.show(operations, segment, left, grid.height - y)
         self._close_text(current, operations, state)
 
     def empty(self, element: Element) -> None:
@@ -170,7 +177,7 @@ class Sheet:
     ) -> None:
         """Draw a line through `points`, as an artifact."""
         path = [
-            f"{x:.2f} {self.grid.height - y:.2f} {'l' if index else 'm'}"
+            f"{self.grid.across(x):.2f} {self.grid.height - y:.2f} {'l' if index else 'm'}"
             for index, (x, y) in enumerate(points)
         ]
         pattern = f"[{' '.join(f'{dash:g}' for dash in dashes)}] 0 d"
@@ -182,7 +189,7 @@ class Sheet:
     ) -> None:
         """Fill a rectangle with #RRGGBB or three shares of 0 to 1, as an artifact."""
         colour = rgb(fill) if isinstance(fill, str) else " ".join(f"{part:.3f}" for part in fill)
-        bottom = self.grid.height - top - height
+        left, bottom = self.grid.across(left, width), self.grid.height - top - height
         self.pieces.append(
             SheetPiece(
                 ARTIFACT, f"{colour} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f"
@@ -195,7 +202,8 @@ class Sheet:
         """Draw pixels from their left and top on, so wide and so high."""
         self.pictures.append(raster)
         (left, top), (width, height) = at, size
-        matrix = f"{width:.2f} 0 0 {height:.2f} {left:.2f} {self.grid.height - top - height:.2f} cm"
+        x, y = self.grid.across(left, width), self.grid.height - top - height
+        matrix = f"{width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm"
         name = picture_name(self.number, len(self.pictures))
         self.pieces.append(SheetPiece(element, f"q {matrix} /{name} Do Q"))
 

@@ -1,5 +1,6 @@
 """A word or two in grey across the page, behind everything else."""
 
+from dataclasses import replace
 from math import atan2, cos, hypot, sin
 
 from exporters.pdf.layout.composition import Composer
@@ -26,7 +27,7 @@ def lay(sheet: Sheet, composer: Composer, text: str, *, outlined: bool = False) 
         return
     size = min(_LARGEST, _SHARE * hypot(grid.width, grid.height) / unit)
     line = composer.line(text, TextStyle("Sans-SemiBold", size, size, _COLOUR))
-    flat = Sheet(sheet.number, grid)
+    flat = Sheet(sheet.number, replace(grid, is_mirrored=False))
     flat.text(
         Element(Role.WATERMARK), [(line, -line.width / 2, grid.height + _CAP_HEIGHT * size / 2)]
     )

@@ -5,6 +5,7 @@ parts of words, without their classes of tightness: the least sum over the lines
 stretched or shrunk. There is always an answer; a line that nothing fills stays short.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -36,28 +37,31 @@ def ends(atoms: Sequence[Atom], measure: float, *, least: float = 0.0) -> list[i
     widths = [0.0, *accumulate(atom.width for atom in atoms)]
     stretches = [0.0, *accumulate(atom.stretch for atom in atoms)]
     shrinks = [0.0, *accumulate(atom.shrink for atom in atoms)]
+    least_widths = [width - shrink for width, shrink in zip(widths, shrinks, strict=True)]
     best: list[tuple[float, int, int]] = [(0.0, 0, 0)]
     for stop in range(1, len(atoms) + 1):
         end = atoms[stop - 1]
         tail = widths[stop] - end.width + end.last
+        stretched, shrunk = stretches[stop - 1], shrinks[stop - 1]
         is_last = stop == len(atoms)
         found = (float("inf"), stop - 1, 0)
-        for start in range(stop - 1, -1, -1):
+        fitting = bisect_left(least_widths, tail - measure - shrunk, 0, stop - 1)
+        for start in range(fitting, stop):
             room = measure - (tail - widths[start])
-            shrink = shrinks[stop - 1] - shrinks[start]
-            if room + shrink < 0 and start < stop - 1:
-                break
             cost, _, ladder = best[start]
-            looks = _looks(room, stretches[stop - 1] - stretches[start], shrink)
-            if is_last:
-                looks = looks if room < 0 else 0.0
+            if is_last and room >= 0:
+                looks = 0.0
                 cost += _LONELY if start and measure - room < least else 0.0
+            else:
+                looks = _looks(room, stretched - stretches[start], shrunk - shrinks[start])
+                if looks == _WORST and room > 0 and found[0] < _WORST**2:
+                    break  # the lines that are still shorter are no better
             cost += (1 + looks) ** 2
             if end.divided:
                 if ladder >= _LADDER:
                     continue
                 cost += _HYPHEN + (_HYPHENS if ladder else 0.0)
-            if cost < found[0]:
+            if cost <= found[0]:
                 found = (cost, start, ladder + 1 if end.divided else 0)
         best.append(found)
     return _traced(best)

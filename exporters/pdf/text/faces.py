@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
+from exporters.pdf.text.east_asian_spacing import CLOSING, HALF, OPENING, WIDE, shared
 from exporters.pdf.text.font_files.font_objects import write_font
 from exporters.pdf.text.font_files.font_program import FontProgram, Glyph
 from exporters.pdf.text.font_files.glyph_codes import GlyphCodes
@@ -18,6 +20,7 @@ _REGULAR, _SEMIBOLD = 400, 600
 _SOFT_HYPHEN = 0xAD
 _STAND_INS = {_SOFT_HYPHEN: "\u2010-", 0x2010: "-", 0x2011: "\u2010-", ord(REPLACEMENT): "\u25a1"}
 """What is drawn, the first that there is, for signs that have no look of their own."""
+_HALF = round(1000 * HALF)
 _RAISED = "\n"
 """Stands for what shows a word where that takes more than one operation."""
 _UNIT = re.compile(rf" |[{EAST_ASIAN}]|[^ {EAST_ASIAN}\-‐–—]*[\-‐–—]+|[^ {EAST_ASIAN}\-‐–—]+")
@@ -41,15 +44,18 @@ class Widths(dict[str, tuple[int, int]]):
     In thousandths of the size.
     """
 
-    def __init__(self, advance: Callable[[str], int]) -> None:
+    def __init__(self, advance: Callable[[str], int], saved: Callable[[str], int]) -> None:
         super().__init__()
         self._advance = advance
+        self._saved = saved
 
     def __missing__(self, text: str) -> tuple[int, int]:
         """Measure a piece that is new."""
         advance = self._advance
         bare = text.removesuffix(" ")
         width = sum(map(advance, _units(bare)))
+        if not bare.isascii():
+            width -= self._saved(bare)
         self[text] = width, width + (advance(" ") if len(bare) < len(text) else 0)
         return self[text]
 
@@ -109,9 +115,20 @@ class Face:
         self._words: dict[tuple[str, bool], tuple[Glyph, ...]] = {}
         self._pairs = Pairs(self._program, self._drawn) if pairwise else None
         self._bodies = _Bodies(self._body)
-        self.widths = Widths(self.advance)
+        self.widths = Widths(self.advance, self._saved)
         self._codes = GlyphCodes(self._program, f"FT{len(document.delayedFonts) + 1}")
         document.delayedFonts.append(self)
+
+    @cached_property
+    def wide(self) -> frozenset[str]:
+        """The brackets and commas that are as wide as letters, so that half of them is room."""
+        signs = self.characters & (OPENING | CLOSING)
+        return frozenset(sign for sign in signs if self.advance(sign) >= WIDE)
+
+    def _saved(self, text: str) -> int:
+        """Return what a text is shorter because neighbours share their room, in thousandths."""
+        wide = self.wide
+        return _HALF * len(shared(text, wide)) if wide else 0
 
     def advance(self, unit: str) -> int:
         """Return how wide a unit is, in thousandths of the size."""
@@ -126,6 +143,27 @@ class Face:
         units = _UNIT.findall(text)
         for unit in reversed(units) if leftwards else units:
             yield from self._shaped(unit, leftwards=leftwards)
+
+    def closed_up(self, text: str) -> Iterator[Glyph]:
+        """Yield the glyphs of a rightward text, neighbouring brackets and commas closed up."""
+        close = set(shared(text, self.wide)) if self.wide else ()
+        at = 0
+        for glyph in self.glyphs(text):
+            if close and at in close:
+                yield glyph._replace(advance=glyph.advance - _HALF)
+            else:
+                yield glyph
+            at += len(glyph.spelled)
+
+    @property
+    def widens(self) -> bool:
+        """Whether glyphs can have more room of their own; what is else apart is read as spaced."""
+        return not self._program.is_compact
+
+    def widened(self, glyph: Glyph, more: float) -> Glyph:
+        """Return a glyph with so much room of its own after it, in shares of the size."""
+        number = self._program.widened(glyph.number, round(1000 * more))
+        return glyph._replace(number=number, advance=glyph.advance + round(1000 * more))
 
     def _shaped(self, unit: str, *, leftwards: bool = False) -> tuple[Glyph, ...]:
         found = self._words.get((unit, leftwards))
@@ -152,11 +190,11 @@ class Face:
 
     def _body(self, word: str) -> str:
         """Return what shows a word, or _RAISED if that takes more than one piece."""
-        if self._pairs is not None:
+        if self._pairs is not None and not self._saved(word):
             bodies = [self._pairs.body(unit, self._codes) for unit in _units(word)]
             if None not in bodies:
                 return "".join(filter(None, bodies))
-        pieces = list(self.pieces(self.glyphs(word)))
+        pieces = list(self.pieces(self.closed_up(word)))
         if len(pieces) == 1 and not pieces[0].up and pieces[0].font == self._codes.font:
             return pieces[0].codes
         return _RAISED

@@ -1,6 +1,7 @@
 """Runs of text in one face and one ink, and the lines that they are filled into."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from data.messages import Message
 from exporters.pdf.text.faces import Face
@@ -57,12 +58,12 @@ class Run:
         return bare * scale + tracked, full * scale + style.tracking * len(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """What one run gives to one line, from `x` (points from the line's start), `width` wide.
 
     `spacing` is what each of its spaces is wider than in the face, `loosened` what follows each of
-    its East Asian letters. What runs `leftwards` is drawn
+    its East Asian letters, `squeezed` what each of its brackets and commas gives of the room after
+    it; `apart` is what stands between it and the next one. What runs `leftwards` is drawn
     from right to left; its text is in the order of reading all the same.
     """
 
@@ -73,14 +74,21 @@ class Segment:
     spacing: float = 0.0
     leftwards: bool = False
     loosened: float = 0.0
+    squeezed: float = 0.0
+    apart: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line; `width` leaves out the space at its end, which is in the last segment's text."""
+class Line(NamedTuple):
+    """A line; `width` leaves out the space at its end, which is in the last segment's text.
+
+    Where it begins at a side of its `measure` that its letters choose, that is given. The segments
+    of one that `is_mirrored` are measured from its right end.
+    """
 
     segments: tuple[Segment, ...]
     width: float
+    measure: float = 0.0
+    is_mirrored: bool = False
 
 
 def runs(

@@ -2,13 +2,15 @@
 
 Spaces, hyphens and dashes as in Unicode Standard Annex #14, but for a hyphen before an abbreviation
 in capitals ("Japan-U.S."), where only a word that is too long for a line is broken; East Asian text
-between characters, less the characters that may not start or end a line (JIS X 4051).
+between characters, less the characters that may not start or end a line (JIS X 4051); Thai, Lao,
+Khmer and Burmese between words, as far as a dictionary of them is there.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
+from data.text.dictionary_words import word_places
 from exporters.pdf.text.glyph_classes import CJK
 
 GLUE = "\u2060"
@@ -39,15 +41,26 @@ _BEFORE_LETTER = "\u200c\u200dเแโใไເແໂໃໄ"
 _AFTER_LETTER = "\u200c\u200dะาำๅๆຯະາຳໆ"
 _VIRAMA = 9
 """The class of signs that join a consonant to the next (Unicode, Canonical_Combining_Class)."""
+UNSPACED = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\uaa60-\uaa7f]+")
+"""Letters of scripts that have no spaces between words."""
 _CUT = "\x00"
 _AFTER_SIGN = re.compile(r"(?<=[/.?&=_@,;%+-])(?![/.?&=_@,;%+-])(?!(?<=[A-Z]\.)[A-Z]\.)")
 
 
 def pieces(text: str) -> list[str]:
     """Return what holds together, in order, each piece with the space after it."""
-    if not text.isascii() and CJK.search(text):
-        words = _words(text)
-        return [piece for word in words for piece in _clusters(word)]
+    if text.isascii():
+        return _spaced(text)
+    if CJK.search(text):
+        found = [piece for word in _words(text) for piece in _clusters(word)]
+    else:
+        found = _spaced(text)
+    if UNSPACED.search(text):
+        return [part for piece in found for part in _unspaced(piece)]
+    return found
+
+
+def _spaced(text: str) -> list[str]:
     if not _DASH.search(text):
         return _words(text)
     return [
@@ -83,6 +96,19 @@ def letters(text: str) -> list[str]:
         else:
             found.append(sign)
     return found
+
+
+def _unspaced(word: str) -> Iterator[str]:
+    """Yield a piece cut between the words that it is written of, but not before marks."""
+    places = word_places(word) if UNSPACED.search(word) else None
+    start, at = 0, 0
+    for letter in letters(word) if places else ():
+        before = word[at - 1 : at]
+        if at in (places or ()) and UNSPACED.match(letter) and UNSPACED.match(before):
+            yield word[start:at]
+            start = at
+        at += len(letter)
+    yield word[start:]
 
 
 def _words(text: str) -> list[str]:

@@ -34,7 +34,8 @@ class Grid:
     the text is not in the middle the `usual_margin` of its paper;
     `binding` is how far a sheet is moved from the edge that it is bound at, which is in turn the
     left and the right one. Where notes do not stand beside the text it takes of their room what
-    lines can be read across.
+    lines can be read across. What is left of something else stands right of it on sheets that are
+    read from the right: these are mirrored when they are drawn.
     """
 
     width: float
@@ -46,6 +47,7 @@ class Grid:
     notes_beside: bool = True
     binding: float = 0.0
     gutter: float = 12 * MM
+    is_mirrored: bool = False
 
     @classmethod
     def of(
@@ -55,6 +57,7 @@ class Grid:
         wide_gutter: bool = False,
         has_notes: bool = True,
         has_parts: bool = False,
+        is_mirrored: bool = False,
     ) -> "Grid":
         """Return the grid of a page set-up, with room for citations that name their document.
 
@@ -79,6 +82,7 @@ class Grid:
             notes_beside=has_notes and setup.notes is NotePlacement.MARGIN,
             binding=_BINDING * MM / scale if setup.two_sided else 0.0,
             gutter=(_WIDE_GUTTER if wide_gutter else 12) * MM,
+            is_mirrored=is_mirrored,
         )
         return grid if grid.notes_beside or has_parts else grid._centred()
 
@@ -117,17 +121,23 @@ class Grid:
 
     def shift(self, number: int) -> float:
         """Return how far right a sheet is moved, by its number from 1."""
-        return self.binding if number % 2 else -self.binding
+        is_front = number % 2 == 1
+        return self.binding if is_front is not self.is_mirrored else -self.binding
+
+    def across(self, left: float, width: float = 0.0) -> float:
+        """Return where on the paper something starts that is so far from the side of the start."""
+        return self.width - left - width if self.is_mirrored else left
 
     def area(
         self, number: int, left: float, top: float, right: float, bottom: float
     ) -> tuple[float, float, float, float]:
         """Return an area as the page has it: left, bottom, right and top in page points."""
         shift, scale = self.shift(number), self.scale
+        start = self.across(left, right - left) + shift
         return (
-            (left + shift) * scale,
+            start * scale,
             (self.height - bottom) * scale,
-            (right + shift) * scale,
+            (start + right - left) * scale,
             (self.height - top) * scale,
         )
 

@@ -4,32 +4,28 @@ The work is linear in the text and done per word; widths come from the faces' me
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby
-from operator import itemgetter
 
 from exporters.pdf.text import line_breaks
 from exporters.pdf.text.bidi_order import ordered
+from exporters.pdf.text.east_asian_spacing import HALF, giving
 from exporters.pdf.text.even_breaks import Atom, ends
 from exporters.pdf.text.glyph_classes import CJK
 from exporters.pdf.text.hyphenation import SOFT_HYPHEN, Hyphenator
 from exporters.pdf.text.ink_runs import Line, Run, Segment
+from exporters.pdf.text.justification import SPACE_GIVES
+from exporters.pdf.text.line_words import LinePart, LineWord, fitting, line, part_of, words
 from exporters.pdf.text.shaping import RIGHT_TO_LEFT
 
 _LADDER = 2
 """At most so many lines on end are hyphenated."""
-_STRETCH, _SHRINK = 0.5, 0.25
-"""What a space of a justified line gives easily, in shares of its width."""
+_STRETCH = 0.5
+"""How much a space of a justified line is easily widened, in shares of its width."""
 _EAST_ASIAN_STRETCH = 0.05
-"""What East Asian letters give easily between each other, in em."""
+"""What East Asian letters give easily between each other, and words without spaces, in em."""
 _LEAST_LAST = 2.5
-"""A last line of a justified text is at least so wide, in em, if that can be."""
-
-
-_Part = tuple[int, str, float]
-"""Run number, text, width with the space after it."""
-_Word = tuple[float, float, tuple[_Part, ...]]
-"""Width without and with the space after the word, and its parts."""
+"""A last line of a justified or an East Asian text is at least so wide, in em, if that can be."""
+_LEFT = 4
+"""So many words the line before it keeps."""
 
 
 def fill(
@@ -38,25 +34,32 @@ def fill(
     hyphenator: Hyphenator | None = None,
     *,
     justified: bool = False,
+    leftwards: bool | None = None,
 ) -> list[Line]:
     """Break runs into lines of at most `measure` points; what has no text has no lines.
 
     Lines that are to be `justified` are chosen together, and may be wider by what their spaces
     give. The last line too ends in a space, so that what follows is not read as part of its last
-    word.
+    word. Which way a paragraph runs its first letter tells, or `leftwards`.
     """
     runs = [run for run in runs if run.text]
     if justified and not any(_runs_leftwards(run) for run in runs):
         even = _fill_evenly(runs, measure, hyphenator)
         return [*even[:-1], _ended(even[-1])] if even else []
-    lines = _fill_plain(runs[0], measure) if len(runs) == 1 and not hyphenator else None
+    is_plain = len(runs) == 1 and not hyphenator and not _has_room(runs[0])
+    lines = _fill_plain(runs[0], measure) if is_plain else None
     if lines is None:
         lines = _fill_mixed(runs, measure, hyphenator)
     if lines:
         lines[-1] = _ended(lines[-1])
     if any(_runs_leftwards(run) for run in runs):
-        return ordered(lines, measure)
+        return ordered(lines, measure, leftwards=leftwards)
     return lines
+
+
+def _has_room(run: Run) -> bool:
+    """Tell whether brackets or commas of a run have room that lines' ends do without."""
+    return bool(run.face.wide) and not run.face.wide.isdisjoint(run.text)
 
 
 def balanced(runs: Sequence[Run], measure: float) -> list[Line]:
@@ -88,6 +91,26 @@ def _break(
         yield start, len(widths), end
 
 
+def _parts(
+    widths: Sequence[tuple[float, float]], measure: float, least: float
+) -> list[tuple[int, int, float]]:
+    """Return what `_break` yields, with a last line of at least that width if that can be.
+
+    What it lacks comes from the line before.
+    """
+    parts = list(_break(widths, measure))
+    if len(parts) < 2 or parts[-1][2] >= least:
+        return parts
+    start, cut, _ = parts[-2]
+    stop, end = parts[-1][1:]
+    while end < least and cut - start > _LEFT:
+        cut -= 1
+        end += widths[cut][1]
+    before = sum(full for _, full in widths[start : cut - 1]) + widths[cut - 1][0]
+    parts[-2:] = [(start, cut, before), (cut, stop, end)]
+    return parts
+
+
 def _fill_plain(run: Run, measure: float) -> list[Line] | None:
     """Break one run into lines, or return None where it is tracked or has too wide a word."""
     style = run.ink.style
@@ -100,22 +123,29 @@ def _fill_plain(run: Run, measure: float) -> list[Line] | None:
         widths.pop()
     if style.tracking or (widths and max(widths)[0] > limit):
         return None
+    least = 1000 * _LEAST_LAST if pieces and CJK.match(pieces[len(widths) - 1]) else 0.0
+    parts = _parts(widths, limit, least)
+    within = measure if len(parts) > 1 else 0.0
     return [
-        Line((Segment(run, "".join(pieces[start:stop]), 0.0, width * scale),), width * scale)
-        for start, stop, width in _break(widths, limit)
+        Line(
+            (Segment(run, "".join(pieces[start:stop]), 0.0, width * scale),), width * scale, within
+        )
+        for start, stop, width in parts
     ]
 
 
 def _fill_mixed(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | None) -> list[Line]:
-    words = _fitting(_words(runs), runs, measure)
+    found = fitting(words(runs), runs, measure)
     if hyphenator:
-        words = list(_divided(words, runs, measure, hyphenator))
-    while words and all(text.isspace() for _, text, _ in words[-1][2]):
-        words.pop()
-    return [
-        _line(runs, words[start:stop], width)
-        for start, stop, width in _break([word[:2] for word in words], measure)
-    ]
+        found = list(_divided(found, runs, measure, hyphenator))
+    while found and found[-1].is_blank:
+        found.pop()
+    least = 0.0
+    if found and CJK.match(found[-1].parts[0].text):
+        least = _LEAST_LAST * max(run.ink.style.size for run in runs)
+    parts = _parts([word[:2] for word in found], measure, least)
+    within = measure if len(parts) > 1 else 0.0
+    return [line(runs, found[start:stop], width, within) for start, stop, width in parts]
 
 
 def _runs_leftwards(run: Run) -> bool:
@@ -124,121 +154,74 @@ def _runs_leftwards(run: Run) -> bool:
 
 def _fill_evenly(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | None) -> list[Line]:
     """Break runs into lines that are filled as evenly as can be."""
-    words = _fitting(_words(runs), runs, measure)
-    while words and all(text.isspace() for _, text, _ in words[-1][2]):
-        words.pop()
-    if not words:
+    found = fitting(words(runs), runs, measure)
+    while found and found[-1].is_blank:
+        found.pop()
+    if not found:
         return []
     size = max(run.ink.style.size for run in runs)
+    spaces = [run.widths(" ")[1] for run in runs]
     atoms: list[Atom] = []
     places: list[tuple[int, int]] = []
     """The word of each atom, and where in it the atom ends; 0 is at the word's own end."""
-    for index, word in enumerate(words):
-        splits = hyphenator and len(word[2]) == 1 and index + 1 < len(words)
-        cuts = hyphenator.splits(word[2][0][1])[::-1] if hyphenator and splits else ()
+    for index, word in enumerate(found):
+        splits = hyphenator and len(word.parts) == 1 and index + 1 < len(found)
+        cuts = hyphenator.splits(word.parts[0].text)[::-1] if hyphenator and splits else ()
         before = 0.0
         for cut in cuts:
-            number, text, _ = word[2][0]
-            width = runs[number].widths(text[:cut])[0]
-            last = runs[number].widths(text[:cut] + SOFT_HYPHEN)[0]
+            number, text, *_ = word.parts[0]
+            head, measured = text[:cut], runs[number].widths
+            width, last = measured(head)[0], measured(head + SOFT_HYPHEN)[0]
             atoms.append(Atom(width - before, last - before, 0.0, 0.0, divided=True))
             places.append((index, cut))
             before = width
-        bare, full, _ = word
-        stretch, shrink = _given(word, size)
-        atoms.append(Atom(full - before, bare - before, stretch, shrink))
+        if word.parts[-1].text[-1] == " ":
+            space = spaces[word.parts[-1].number]
+            stretch, shrink = space * _STRETCH, space * SPACE_GIVES
+        else:
+            stretch, shrink = _given(word, runs, size)
+        atoms.append(Atom(word.full - before, word.bare - before, stretch, shrink))
         places.append((index, 0))
     lines, at, start = [], 0, 0
     for stop in ends(atoms, measure, least=_LEAST_LAST * size):
         index, cut = places[stop - 1]
-        chosen = [*words[at : index + (0 if cut else 1)]]
+        chosen = [*found[at : index + (0 if cut else 1)]]
         if start and chosen:
-            chosen[0] = _part_of(words[at], runs, start, 0)
+            chosen[0] = part_of(found[at], runs, start)
         if cut:
-            chosen.append(_part_of(words[index], runs, start if index == at else 0, cut))
+            chosen.append(part_of(found[index], runs, start if index == at else 0, cut))
         at, start = (index, cut) if cut else (index + 1, 0)
-        width = sum(full for _, full, _ in chosen[:-1]) + chosen[-1][0]
-        lines.append(_line(runs, chosen, width))
+        width = sum(word.full for word in chosen[:-1]) + chosen[-1].bare
+        lines.append(line(runs, chosen, width, measure))
     return lines
 
 
-def _given(word: _Word, size: float) -> tuple[float, float]:
-    """Return how much what follows a word may be widened, and narrowed, in points."""
-    space = word[1] - word[0]
-    if space > 0:
-        return space * _STRETCH, space * _SHRINK
-    return (_EAST_ASIAN_STRETCH * size if CJK.match(word[2][-1][1][-1]) else 0.0), 0.0
-
-
-def _part_of(word: _Word, runs: Sequence[Run], start: int, stop: int) -> _Word:
-    """Return a word from a place on, up to another with a hyphen, or to its end."""
-    number, text, _ = word[2][0]
-    part = text[start:stop] + SOFT_HYPHEN if stop else text[start:]
-    bare, full = runs[number].widths(part)
-    return bare, full, ((number, part, full),)
+def _given(word: LineWord, runs: Sequence[Run], size: float) -> tuple[float, float]:
+    """Return how much what follows a word without a space may be widened, and narrowed."""
+    end = word.parts[-1]
+    gives = giving(end.text[-1], runs[end.number].face.wide)
+    shrink = end.apart * HALF + HALF * runs[end.number].ink.style.size * len(gives)
+    is_loose = CJK.match(end.text[-1]) or line_breaks.UNSPACED.match(end.text[-1])
+    return (_EAST_ASIAN_STRETCH * size if is_loose else 0.0), shrink
 
 
 def _ended(line: Line) -> Line:
     *others, last = line.segments
     if last.text.endswith(" ") or CJK.match(last.text[-1]):
         return line
-    return Line((*others, replace(last, text=f"{last.text} ")), line.width)
-
-
-def _words(runs: Sequence[Run]) -> list[_Word]:
-    """Return the words of several runs, each word cut where a run ends."""
-    plain = "".join(line_breaks.GLUE * len(run.text) if run.ink.mark else run.text for run in runs)
-    number, offset = 0, 0
-    words: list[_Word] = []
-    for piece in line_breaks.pieces(plain):
-        left = len(piece)
-        bare = full = 0.0
-        parts: list[_Part] = []
-        while left:
-            if offset == len(runs[number].text):
-                number, offset = number + 1, 0
-            run = runs[number]
-            text = run.text[offset : offset + left]
-            part_bare, part_full = run.widths(text)
-            bare = bare if text == " " else full + run.ink.gap + part_bare
-            full += run.ink.gap + part_full
-            parts.append((number, text, part_full))
-            left -= len(text)
-            offset += len(text)
-        words.append((bare, full, tuple(parts)))
-    return words
-
-
-def _fitting(words: list[_Word], runs: Sequence[Run], measure: float) -> list[_Word]:
-    """Return the words with those wider than the measure cut into what fits."""
-    if all(word[0] <= measure for word in words):
-        return words
-    fitting: list[_Word] = []
-    for word in words:
-        if word[0] <= measure:
-            fitting.append(word)
-            continue
-        for number, text, _ in word[2]:
-            run = runs[number]
-            for scrap in line_breaks.scraps(text):
-                is_wide = run.widths(scrap)[0] > measure
-                for piece in line_breaks.letters(scrap) if is_wide else (scrap,):
-                    bare, full = run.widths(piece)
-                    part = (number, piece, full)
-                    fitting.append((bare + run.ink.gap, full + run.ink.gap, (part,)))
-    return fitting
+    return line._replace(segments=(*others, last._replace(text=f"{last.text} ")))
 
 
 def _divided(
-    words: list[_Word], runs: Sequence[Run], measure: float, hyphenator: Hyphenator
-) -> Iterator[_Word]:
+    found: list[LineWord], runs: Sequence[Run], measure: float, hyphenator: Hyphenator
+) -> Iterator[LineWord]:
     """Yield the words with those that a line ends within in two; the last one stays whole."""
     x, ladder = 0.0, 0
-    for index, whole in enumerate(words):
+    for index, whole in enumerate(found):
         word = whole
-        if x and x + word[0] > measure:
+        if x and x + word.bare > measure:
             halves = None
-            if ladder < _LADDER and index + 1 < len(words):
+            if ladder < _LADDER and index + 1 < len(found):
                 halves = _halves(word, runs, measure - x, hyphenator)
             if halves:
                 yield halves[0]
@@ -246,40 +229,22 @@ def _divided(
             ladder = ladder + 1 if halves else 0
             x = 0.0
         yield word
-        x += word[1]
+        x += word.full
 
 
 def _halves(
-    word: _Word, runs: Sequence[Run], room: float, hyphenator: Hyphenator
-) -> tuple[_Word, _Word] | None:
+    word: LineWord, runs: Sequence[Run], room: float, hyphenator: Hyphenator
+) -> tuple[LineWord, LineWord] | None:
     """Return as much of a word as fits into `room`, with a hyphen, and the rest of it."""
-    if len(word[2]) != 1:
+    if len(word.parts) != 1:
         return None
-    number, text, _ = word[2][0]
+    number, text, *_ = word.parts[0]
     run = runs[number]
     for place in hyphenator.splits(text):
         head = text[:place] + SOFT_HYPHEN
         width = run.widths(head)[1]
         if width <= room:
-            bare, full = run.widths(text[place:])
-            return (width, width, ((number, head, width),)), (
-                bare,
-                full,
-                ((number, text[place:], full),),
+            return LineWord(width, width, (LinePart(number, head, width),)), part_of(
+                word, runs, place
             )
     return None
-
-
-def _line(runs: Sequence[Run], words: Sequence[_Word], width: float) -> Line:
-    """Join words into the segments of a line."""
-    segments: list[Segment] = []
-    x = 0.0
-    parts = (part for word in words for part in word[2])
-    for number, group in groupby(parts, key=itemgetter(0)):
-        x += runs[number].ink.gap
-        _, texts, widths = zip(*group, strict=True)
-        stop = x + sum(widths)
-        text = "".join(texts)
-        segments.append(Segment(runs[number], text, x, max(0.0, min(stop, width) - x)))
-        x = stop
-    return Line(tuple(segments), width)

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from exporters.pdf.text.east_asian_spacing import HALF, OPENING, QUARTER, giving
 from exporters.pdf.text.glyph_classes import CJK
 from exporters.pdf.text.ink_runs import Segment
 
@@ -42,9 +43,11 @@ class TextState:
         if ink.leads_to and not segment.leftwards:
             text = f" {text}"
             x -= run.widths(" ")[1] + segment.spacing
+        if text[:1] in OPENING and text[0] in run.face.wide:
+            x -= HALF * style.size
         operations.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
         spacing = segment.spacing / style.size * 1000
-        is_plain = not segment.leftwards and not segment.loosened
+        is_plain = not (segment.leftwards or segment.loosened or segment.squeezed or segment.apart)
         line = run.face.line(text, spacing) if is_plain else None
         if line is not None:
             self._choose(operations, run.face.font, style.size)
@@ -67,13 +70,19 @@ class TextState:
         That is said to be reversed so (ISO 32000-1, 14.8.2.3.3).
         """
         face, size = segment.run.face, segment.run.ink.style.size
-        glyphs = list(face.glyphs(text, leftwards=segment.leftwards))
+        leftwards = segment.leftwards
+        glyphs = list(face.glyphs(text, leftwards=True) if leftwards else face.closed_up(text))
+        if segment.apart:
+            glyphs[-1] = face.widened(glyphs[-1], QUARTER)
         spacing = segment.spacing / size * 1000
         loosened = segment.loosened / size * 1000
-        gaps = (
+        gaps = [
             spacing if glyph.spelled == " " else loosened if CJK.match(glyph.spelled) else 0.0
             for glyph in glyphs
-        )  # fmt: skip
+        ]
+        if segment.squeezed and len(glyphs) == len(text):
+            for at in giving(text, face.wide):
+                gaps[at] -= segment.squeezed / size * 1000
         for shown in face.pieces(iter(glyphs), gaps):
             self._raise(operations, round(segment.run.ink.rise + shown.up * size / 1000, 2))
             self._choose(operations, shown.font, size)

@@ -61,7 +61,9 @@ def signs(page):
 
 
 def test_a_paragraph_that_begins_leftwards_ends_at_the_left():
-    with closing(pypdfium2.PdfDocument(pdf(handout(ARABIC)))) as document:
+    english = block("The ministers met in Tokyo, and agreed to go on working together. " * 3)
+    content = content_of(topic("1", "T", english, block(ARABIC)))
+    with closing(pypdfium2.PdfDocument(pdf(content))) as document:
         body = [sign for sign in signs(document[0]) if "\u0600" < sign[0] < "\u06ff"]
     rightmost, leftmost = max(sign[2] for sign in body), min(sign[1] for sign in body)
     assert GRID.text_right - 5 < rightmost < GRID.text_right + 1

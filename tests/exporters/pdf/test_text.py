@@ -60,7 +60,7 @@ def test_justified_lines_fill_the_measure_with_the_same_text(book, parts, hyphen
     filled = justified(lines, MEASURE)
     assert "".join(texts(lines)).replace("\xad", "").strip() == " ".join(parts)
     assert texts(filled) == texts(lines)
-    assert filled[-1] == lines[-1]
+    assert filled[-1] == lines[-1] or lines[-1].width > MEASURE
     for before, after in zip(lines[:-1], filled[:-1], strict=True):
         assert after.width in {MEASURE, before.width}
         if after == before:
@@ -265,3 +265,21 @@ def test_a_word_without_room_is_cut_between_letters_and_not_within_one(text, exp
 @given(st.text(max_size=60))
 def test_letters_are_the_whole_text(text):
     assert "".join(line_breaks.letters(text)) == text
+
+
+def test_thai_and_khmer_lines_end_between_words():
+    assert line_breaks.pieces("กระทรวงกลาโหม (ครั้งที่ 5) ทะเลฯ ปี 2018") == [
+        "กระทรวง", "กลาโหม ", "(ครั้ง", "ที่ ", "5) ", "ทะเลฯ ", "ปี ", "2018"
+    ]  # fmt: skip
+    assert line_breaks.pieces("ជាតិបានបញ្ជាក់") == ["ជាតិ", "បាន", "បញ្ជាក់"]
+    assert line_breaks.pieces("日本の“ประเทศไทย”") == ["日", "本", "の", "“ประเทศไทย”"]
+
+
+def test_without_a_dictionary_a_thai_text_is_whole_until_it_is_too_wide(monkeypatch):
+    monkeypatch.setattr(line_breaks, "word_places", lambda _text: None)
+    assert line_breaks.pieces("กระทรวงกลาโหม ครั้ง") == ["กระทรวงกลาโหม ", "ครั้ง"]
+
+
+@given(st.text(alphabet="กขคงเแะาิ่้ๆฯขกรมា្ក ab日。5", max_size=40))
+def test_pieces_of_any_text_are_the_text(text):
+    assert "".join(line_breaks.pieces(text)) == text

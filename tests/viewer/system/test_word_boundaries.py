@@ -1,5 +1,6 @@
 """ICU, which Qt brings along, knows the words of writing without spaces."""
 
+from data.text import dictionary_words
 from viewer.system.word_boundaries import WordBoundaries
 
 
@@ -29,15 +30,5 @@ def test_no_text_is_too_odd():
 
 
 def test_without_a_library_a_word_may_begin_anywhere(monkeypatch):
-    from PySide6.QtCore import QLibraryInfo
-
-    monkeypatch.setattr(QLibraryInfo, "path", lambda _which: "/nonexistent")
-    assert parted("災害") == ["災", "害"]
-
-
-def test_a_library_that_is_none_is_not_taken(monkeypatch, tmp_path):
-    from PySide6.QtCore import QLibraryInfo
-
-    (tmp_path / "libicuuc.so.99").write_bytes(b"no library")
-    monkeypatch.setattr(QLibraryInfo, "path", lambda _which: str(tmp_path))
+    monkeypatch.setattr(dictionary_words, "word_places", lambda _text: None)
     assert parted("災害") == ["災", "害"]

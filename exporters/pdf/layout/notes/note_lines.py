@@ -1,13 +1,14 @@
 """A note's paragraphs and lists as lines; markers hang before the lines of their items."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from data.basis.notes.note_text import NoteBlock, NoteRun, NoteText
 from exporters.pdf.layout.block_runs import faced_as
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.text import style
+from exporters.pdf.text.bidi_order import mirrored
 from exporters.pdf.text.ink_runs import Line, Run
+from exporters.pdf.text.shaping import starts_right_to_left
 from exporters.pdf.text.text_lines import fill
 
 _STEP = 8.0
@@ -45,14 +46,20 @@ def _block_lines(
     for runs in block.lines:
         made = _runs(composer, runs, is_quoted=block.is_quoted)
         if made:
-            lines += fill([*before, *made], measure - inner)
+            is_led = before and composer.grid.is_mirrored
+            way = starts_right_to_left("".join(run.text for run in made)) if is_led else None
+            lines += fill([*before, *made], measure - inner, leftwards=way)
             before = ()
+    if composer.grid.is_mirrored:
+        lines = [mirrored(line) for line in lines]
+        marker = mirrored(marker) if marker else None
     lines = [_moved(line, inner) for line in lines]
     if marker is None:
         return lines
     first, *others = lines or [Line((), 0.0)]
     hung = _moved(marker, outer)
-    return [Line((*hung.segments, *first.segments), max(hung.width, first.width)), *others]
+    segments = (*hung.segments, *first.segments)
+    return [first._replace(segments=segments, width=max(hung.width, first.width)), *others]
 
 
 def _runs(composer: Composer, line: Sequence[NoteRun], *, is_quoted: bool) -> list[Run]:
@@ -72,5 +79,6 @@ def _runs(composer: Composer, line: Sequence[NoteRun], *, is_quoted: bool) -> li
 def _moved(line: Line, distance: float) -> Line:
     if not distance:
         return line
-    segments = (replace(segment, x=segment.x + distance) for segment in line.segments)
-    return Line(tuple(segments), line.width + distance)
+    segments = (segment._replace(x=segment.x + distance) for segment in line.segments)
+    within = line.measure and line.measure + distance
+    return line._replace(segments=tuple(segments), width=line.width + distance, measure=within)

@@ -154,11 +154,18 @@ def _cell(
     if cell is not None:
         runs = cell_runs(composer, cell, table.face, is_head=row.is_head)
         lines = fill(runs, column.width)
+    is_mirrored = composer.grid.is_mirrored
     placed = [
-        (line, column.x + (column.width - line.width if column.is_numeric else 0.0))
+        (line, column.x + (_spare(line, column.width, is_mirrored) if column.is_numeric else 0.0))
         for line in lines
     ]
     return ComposedCell(element, placed, cell.highlights if cell else ())
+
+
+def _spare(line: Line, width: float, is_mirrored: bool) -> float:
+    """Return how far a line is from the end of a column, if it does not stand there already."""
+    stands = is_mirrored or any(segment.leftwards for segment in line.segments)
+    return 0.0 if line.measure and stands else width - line.width
 
 
 def _spanned(

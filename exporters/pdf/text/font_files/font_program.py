@@ -5,6 +5,7 @@ from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from exporters.pdf.text.font_files import compact_outlines
+from exporters.pdf.text.font_files.widened_glyphs import with_widened
 
 _NOTHING = "\u200b"
 """What a further glyph of a letter spells: each must spell something."""
@@ -15,6 +16,8 @@ _UNWANTED = (
     "vmtx",
 )  # fmt: skip
 """Tables that nobody needs of a font in a PDF, which are most of it."""
+_WIDENED = 16
+"""Above so many bits, a glyph's number has by how many thousandths it is widened."""
 _RESTRICTED, _KINDS = 0x2, 0xF
 _WHOLE, _BITMAPS = 0x100, 0x200
 """What a font's maker does not allow: embedding, a part of it, outlines (OpenType, OS/2 fsType)."""
@@ -92,7 +95,15 @@ class FontProgram:
 
     def width(self, glyph: int) -> int:
         """Return a glyph's own advance, in thousandths of the size."""
-        return self._scaled(self._font.get_glyph_h_advance(glyph))
+        own = self._font.get_glyph_h_advance(glyph & ((1 << _WIDENED) - 1))
+        return self._scaled(own) + (glyph >> _WIDENED)
+
+    def widened(self, glyph: int, more: int) -> int:
+        """Return the number of a glyph that is wider by so many thousandths of the size.
+
+        Compact outlines have none: there it is the glyph itself.
+        """
+        return glyph if self.is_compact else glyph | more << _WIDENED
 
     def shape(self, text: str, spelled: str, *, leftwards: bool = False) -> tuple[Glyph, ...]:
         """Return the glyphs of a text of one direction, from left to right.
@@ -145,9 +156,10 @@ class FontProgram:
 
     def part(self, glyphs: Iterable[int]) -> FontPart:
         """Return the font with these glyphs and nothing else; the same glyphs give the same."""
-        harfbuzz = self._harfbuzz
+        harfbuzz, own = self._harfbuzz, (1 << _WIDENED) - 1
+        numbers = sorted(set(glyphs))
         asked, flags = harfbuzz.SubsetInput(), harfbuzz.SubsetFlags
-        asked.glyph_set.update(glyphs)
+        asked.glyph_set.update(number & own for number in numbers)
         asked.flags = flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
         if self.is_compact and not self._keeps_identities():
             asked.flags |= flags.RETAIN_GIDS | flags.CFF_IDENTITY_CHARSET
@@ -159,7 +171,16 @@ class FontProgram:
         plan = harfbuzz.SubsetPlan(self._face, asked)
         made = plan.execute()
         program = made.reference_table("CFF ").data if self.is_compact else made.blob.data
-        return FontPart(bytes(program), dict(plan.old_to_new_glyph_mapping))
+        found = dict(plan.old_to_new_glyph_mapping)
+        widened = [number for number in numbers if number > own]
+        if not widened:
+            return FontPart(bytes(program), found)
+        count = made.glyph_count
+        found |= {number: count + at for at, number in enumerate(widened)}
+        wanted = [
+            (found[number & own], round(self.width(number) / self._scale)) for number in widened
+        ]
+        return FontPart(with_widened(bytes(program), wanted), found)
 
     def _keeps_identities(self) -> bool:
         return compact_outlines.is_numbered(bytes(self._face.reference_table("CFF ").data))

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.text import dictionary_words
 from data.text.exactness import Exact
 from data.text.folding import folded
 from viewer.reading.finding.find import Search
 from viewer.reading.finding.match_expressions import SLICE, PageQuery, SearchedText
-from viewer.system.word_boundaries import WordBoundaries
 
 TEXT = "The Ministers met. the minister, THE MINISTERS; a.b 😀 the end"
 
@@ -154,7 +154,7 @@ def test_whole_words_in_half_width_are_those_of_full_width():
 
 
 def test_without_dictionaries_a_whole_word_may_begin_anywhere_in_japanese(monkeypatch):
-    monkeypatch.setattr(WordBoundaries, "_iterators", None)
+    monkeypatch.setattr(dictionary_words, "word_places", lambda _text: None)
     assert found(PageQuery("害", whole_words=True), LAW) == ["害"] * 5
 
 

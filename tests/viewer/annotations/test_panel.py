@@ -18,6 +18,8 @@ from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
 from viewer.annotations.card_list import CardList
 from viewer.annotations.listing.empty_state import EmptyState
+from viewer.annotations.listing.label_chips import LabelChip
+from viewer.annotations.listing.order_choice import OrderChoice
 from viewer.annotations.notes.note_editor import NoteEditor
 from viewer.look import theme
 from viewer.session.document_session import DocumentSession
@@ -334,7 +336,9 @@ def test_a_theme_reaches_the_cards(panel, cards, six, appearance):
     assert colour.name() == theme.dark().page
 
 
-def test_tab_leads_to_the_filter_and_then_to_the_cards(qtbot, panel, cards, filter_field, six):
+def test_tab_leads_over_filter_chips_and_order_to_the_cards_and_back(
+    qtbot, panel, cards, filter_field, six
+):
     before = QLineEdit()
     column = QVBoxLayout()
     around = QWidget()
@@ -346,12 +350,16 @@ def test_tab_leads_to_the_filter_and_then_to_the_cards(qtbot, panel, cards, filt
     around.activateWindow()
     qtbot.waitUntil(around.isActiveWindow)
     before.setFocus()
-    reached = []
-    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-        qtbot.keyClick(QApplication.focusWidget(), key)
-        reached.append(QApplication.focusWidget())
+    chips = [chip for chip in panel.findChildren(LabelChip) if chip.isVisible()]
+    seen = [filter_field, *chips, *panel.findChild(OrderChoice).buttons, cards]
+    ways = {Qt.Key.Key_Tab: seen, Qt.Key.Key_Backtab: seen[-2::-1]}
+    reached = {key: [] for key in ways}
+    for key, wanted in ways.items():
+        for _ in wanted:
+            qtbot.keyClick(QApplication.focusWidget(), key)
+            reached[key].append(QApplication.focusWidget())
     panel.setParent(None)
-    assert reached == [filter_field, cards, filter_field]
+    assert reached == ways
 
 
 def test_the_keyboard_given_to_the_panel_goes_to_the_cards(qtbot, panel, cards, filter_field, six):

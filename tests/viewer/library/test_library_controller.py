@@ -335,7 +335,7 @@ def test_the_open_document_is_deleted_and_put_back_whole_twice(qtbot, three, tmp
         said = answer_with(dialog, "Delete")
         assert said.startswith("Move “Third talks” to the trash?")
         assert "2 annotations, 1 in the briefing" in said
-        assert window.session is None
+        assert window.session.document.id != document_id  # that of the tab beside is shown
         assert [row.split(",")[0] for row in rows(dialog)] == ["Second talks", "First talks"]
         assert dialog.findChild(RowList).current == 0
         assert tmp_path / "Third talks.txt" not in window.first.settings.recent()

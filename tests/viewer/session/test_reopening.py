@@ -182,7 +182,7 @@ def test_an_offer_goes_with_its_document(qtbot, window, file):
 
 def test_what_is_read_anew_gives_way_to_what_is_opened(qtbot, window, tmp_path):
     """One job is done at a time: the other document would wait for the reading of this one."""
-    read, asked = window.first.opener._reading_process(), []
+    read, asked = window.first.opener.reading_process(), []
     wanted = tmp_path / "wanted.txt"
     wanted.write_text("Minutes\n\n" + "The Ministers met in Rome.\n\n" * 4_000)
     file = tmp_path / "large.txt"

@@ -91,6 +91,7 @@ class PagePane(QWidget):
         self._make = make
         if self._job is not None:
             self._job.cancel()
+            self._job = None  # what it may have finished already is not shown any more
         self._timer.start()
 
     def show_meter(self, text: str, share: float) -> None:

@@ -55,7 +55,7 @@ def hostile(qtbot, window, tmp_path):
     label = Label("own", text, "&", "9", text, "#EDB220", "#EDB220", 0.4, Pattern.SOLID)
     library = window.first.library
     library.set_labels((*library.labels(), label))
-    window._renew()
+    window._commands.renew()
     for place in (other, path):
         with qtbot.wait_signal(window.first.opener.opened):
             window.open(place)

@@ -162,7 +162,7 @@ class NoteEditor(QFrame):
         is_plain = self._note_format is NoteFormat.PLAIN
         self._note.is_marked = not is_plain
         self._format.setText(told(_PLAIN if is_plain else _MARKED))
-        self._format.setToolTip("" if is_plain else tool_tip(told(_MARKS)))
+        self._format.setToolTip(tool_tip("" if is_plain else told(_MARKS)))
         self._turn.setText(tr("Use Markdown") if is_plain else tr("Keep it plain"))
         self._turn.setVisible(self._can_turn)
 

@@ -126,8 +126,8 @@ class Referring(Feature):
             self._shape(Qt.CursorShape.PointingHandCursor)
             self._show(found)
             if found.address:
-                tip = tool_tip(shown_address(found.address))
-                QToolTip.showText(event.globalPosition().toPoint(), tip, self._page.viewport())
+                place, page = event.globalPosition().toPoint(), self._page.viewport()
+                QToolTip.showText(place, tool_tip(shown_address(found.address)), page)
 
     def _show(self, found: Reference) -> None:
         """Show where it leads: an address in the status line, a footnote beside its mark."""

@@ -50,8 +50,12 @@ KINDS = (BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKin
 
 
 def words(name, count):
-    """A text whose every other word is one of its own: "verifiable b3x0 of b3x1 …"."""
-    return " ".join(f"{FILLER[n % len(FILLER)]} {name}x{n}" for n in range(count))
+    """A text whose every other word is one of its own, at both ends, too: "b3x0 of b3x1 …".
+
+    Lines are told by these words: one of a word in between alone would not be counted.
+    """
+    between = (f"{FILLER[n % len(FILLER)]} {name}x{n}" for n in range(1, count))
+    return " ".join((f"{name}x0", *between))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 
-from exporters.text_direction import leads_leftwards
+from data.text.text_direction import leads_leftwards
 from exporters.unprintable import printable
 
 NAMESPACES = (

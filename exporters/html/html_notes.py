@@ -6,7 +6,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from data.basis.notes.note_text import NoteBlock, NoteRun, NoteText
-from exporters.text_direction import leads_leftwards
+from data.text.text_direction import leads_leftwards
 from exporters.text_pieces import is_safe_link
 from exporters.unprintable import printable
 

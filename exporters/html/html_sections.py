@@ -7,13 +7,13 @@ from data.briefing.content import Content, ContentBlock, Note, Section
 from data.briefing.pieces import portion_mark
 from data.document import BlockKind
 from data.messages import Words
+from data.text.text_direction import leads_leftwards
 from exporters.frame.citation_phrases import printed_citation
 from exporters.html.html_labels import label_values
 from exporters.html.html_notes import note_markup
 from exporters.html.html_pieces import pieces
 from exporters.phrases import foreign_language, in_one_row, place_of
 from exporters.table_model import grouped, rows_of
-from exporters.text_direction import leads_leftwards
 from exporters.text_pieces import FootnotePlaces
 from exporters.unprintable import printable
 

@@ -9,6 +9,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from data.basis.progress import Progress
 from data.briefing.content import Content, Section
 from data.document import BlockKind
+from data.text.text_direction import runs_leftwards
 from exporters.frame.citation_phrases import printed_citation
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
 from exporters.pdf.layout.composed import Composed
@@ -37,7 +38,6 @@ from exporters.phrases import (
     place_of,
 )
 from exporters.table_model import grouped
-from exporters.text_direction import runs_leftwards
 from exporters.text_pieces import FootnotePlaces, passages
 
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QColorDialog, QComboBox, QLineEdit, QPushButton, Q
 
 from data.annotation import Label, Pattern
 from data.messages import said
+from exporters.colours import contrast
 from viewer.look.appearance import Appearance
-from viewer.look.theme import Theme, contrast, dark, mix
+from viewer.look.theme import Theme, dark, mix
 from viewer.session.catalogue import told, tr
 from viewer.widgets.dialog_parts import button, plain
 

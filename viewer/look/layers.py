@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from math import hypot
 
 from data.annotation import Label
-from viewer.look.theme import Theme, contrast
+from exporters.colours import contrast
+from viewer.look.theme import Theme
 
 _LEAST = 4.6
 """The contrast that the ink keeps on whatever lies over each other."""

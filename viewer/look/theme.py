@@ -56,6 +56,8 @@ class Theme:
 
     def on_solid(self, label: Label) -> str:
         """Return the colour of the letter on the label's tab: white or ink, as reads better."""
+        from exporters.colours import contrast  # not for the first picture
+
         solid = self.solid(label)
         return max(("#ffffff", "#1d1d1b"), key=lambda colour: contrast(colour, solid))
 
@@ -261,21 +263,6 @@ def mix(colour: str, ground: str, share: float) -> str:
     """Return `share` of `colour` (0 to 1) laid over `ground`, as #rrggbb."""
     pairs = zip(_channels(colour), _channels(ground), strict=True)
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of an sRGB colour, from 0 to 1."""
-    linear = [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (channel / 255 for channel in _channels(colour))
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, from 1 to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def _load(*faces: str) -> None:

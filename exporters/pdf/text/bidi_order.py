@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from data.text.text_direction import leads_leftwards
 from exporters.pdf.text.ink_runs import Line, Segment
-from exporters.pdf.text.shaping import levels, starts_right_to_left, visual_order
+from exporters.pdf.text.shaping import levels, visual_order
 
 _NUMBERING = re.compile(r"\(?[0-9]+[.)] ?")
 _SIGN = "\ufffc"
@@ -19,7 +20,7 @@ def ordered(lines: Sequence[Line], measure: float, *, leftwards: bool | None = N
     lines go to the right edge of the measure (points).
     """
     if leftwards is None:
-        leftwards = starts_right_to_left("".join(map(_text, lines)))
+        leftwards = leads_leftwards("".join(map(_text, lines)))
     return [_ordered(line, measure, leftwards=leftwards) for line in lines]
 
 

@@ -51,9 +51,3 @@ def mirrored(sign: str) -> str:
     from bidi import algorithm  # noqa: PLC0415  # only where a text asks for it
 
     return str(algorithm.MIRRORED.get(sign, sign))
-
-
-def starts_right_to_left(text: str) -> bool:
-    """Tell whether a paragraph runs from right to left: its first letter does (UAX #9, P2, P3)."""
-    first = next((sign for sign in text if sign.isalpha()), "")
-    return bool(RIGHT_TO_LEFT.match(first))

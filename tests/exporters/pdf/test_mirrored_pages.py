@@ -9,9 +9,9 @@ import pytest
 
 from data.briefing.content import ContentBlock
 from data.document import BlockKind
+from data.text.text_direction import runs_leftwards
 from exporters.options import Imposition, NotePlacement, PageSetup
 from exporters.pdf.text.page_grid import Grid
-from exporters.text_direction import runs_leftwards
 from tests.fixtures.briefings import block, content_of, drawn, note, pdf, read, topic
 from tests.fixtures.inked_boxes import overlaps
 from tests.fixtures.structure import structure

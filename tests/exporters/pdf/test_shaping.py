@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import exporters
+from data.text.text_direction import leads_leftwards
 from exporters.options import PageSetup
 from exporters.pdf.text.page_grid import Grid
-from exporters.pdf.text.shaping import starts_right_to_left, visual_order
+from exporters.pdf.text.shaping import visual_order
 from tests.fixtures.briefings import block, content_of, drawn, note, pdf, read, topic
 from tests.fixtures.structure import structure
 
@@ -100,9 +101,9 @@ def test_signs_of_official_documents_have_a_glyph(text):
 
 
 def test_the_base_direction_is_that_of_the_first_letter():
-    assert starts_right_to_left(f"(1) {ARABIC} and")
-    assert not starts_right_to_left(f"(1) and {ARABIC}")
-    assert not starts_right_to_left("12 – 13")
+    assert leads_leftwards(f"(1) {ARABIC} and")
+    assert not leads_leftwards(f"(1) and {ARABIC}")
+    assert not leads_leftwards("12 – 13")
 
 
 @pytest.mark.parametrize(

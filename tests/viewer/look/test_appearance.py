@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from exporters.colours import contrast
 from tests.fixtures.windows import select, write
 from viewer.look import theme
 
@@ -36,7 +37,7 @@ def test_the_whole_window_changes_at_once(opened, name):
     for ground in ("page", "panel"):
         assert share(opened, getattr(chosen, ground)) > 0.15
     for ground in ("page", "panel", "window"):
-        if theme.contrast(getattr(left, ground), chosen.page) > 1.2:  # too like to be told apart
+        if contrast(getattr(left, ground), chosen.page) > 1.2:  # too like to be told apart
             assert share(opened, getattr(left, ground)) < 0.01
     window = QPalette.ColorRole.Window
     assert QApplication.palette().color(window) == theme.palette(chosen).color(window)
@@ -54,7 +55,7 @@ def test_the_text_can_be_read_after_a_change(opened):
             for x in range(image.width())
             for y in range(image.height())
         }
-        assert max(theme.contrast(one, theme.named(name).page) for one in pixels) >= 7
+        assert max(contrast(one, theme.named(name).page) for one in pixels) >= 7
 
 
 def test_a_change_leaves_the_reader_where_they_were(opened):

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.annotation import Label, Pattern, standard_labels
+from exporters.colours import channels, contrast, luminance
 from viewer.look import theme as themes
 from viewer.look.layers import layered
-from viewer.look.theme import contrast, luminance
 
 THEMES = pytest.mark.parametrize("theme", themes.THEMES.values(), ids=themes.THEMES)
 LABELS = standard_labels()
@@ -42,9 +42,9 @@ def test_text_can_be_read_however_many_highlights_lie_under_it(theme, count):
 def test_an_overlap_is_further_from_the_page_than_each_of_its_highlights(theme):
     """Darker on light pages, lighter on dark ones."""
     for labels in [*combinations_with_replacement(LABELS, 2), *combinations(LABELS, 3)]:
-        both = luminance(layered(theme, labels))
+        both = luminance(channels(layered(theme, labels)))
         for label in labels:
-            alone = luminance(theme.highlight(label))
+            alone = luminance(channels(theme.highlight(label)))
             assert (both > alone) if theme.is_dark else (both < alone), labels
 
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from data.annotation import standard_labels
+from exporters.colours import contrast
 from resources import text as resource
 from viewer.look import theme as themes
-from viewer.look.theme import JAPANESE, contrast, load_fonts, mix
+from viewer.look.theme import JAPANESE, load_fonts, mix
 
 THEMES = pytest.mark.parametrize("theme", themes.THEMES.values(), ids=themes.THEMES)
 

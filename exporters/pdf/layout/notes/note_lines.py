@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from data.basis.notes.note_text import NoteBlock, NoteRun, NoteText
+from data.text.text_direction import leads_leftwards
 from exporters.pdf.layout.block_runs import faced_as
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.text import style
 from exporters.pdf.text.bidi_order import mirrored
 from exporters.pdf.text.ink_runs import Line, Run
-from exporters.pdf.text.shaping import starts_right_to_left
 from exporters.pdf.text.text_lines import fill
 
 _STEP = 8.0
@@ -47,7 +47,7 @@ def _block_lines(
         made = _runs(composer, runs, is_quoted=block.is_quoted)
         if made:
             is_led = before and composer.grid.is_mirrored
-            way = starts_right_to_left("".join(run.text for run in made)) if is_led else None
+            way = leads_leftwards("".join(run.text for run in made)) if is_led else None
             lines += fill([*before, *made], measure - inner, leftwards=way)
             before = ()
     if composer.grid.is_mirrored:

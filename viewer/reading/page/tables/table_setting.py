@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import bidirectional
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from data.basis.values import dataclass
 from data.document import Block, BlockKind
 from data.text import table_rows
+from data.text.text_direction import leads_leftwards
 from viewer.reading.page.block_heights import natural_width
 from viewer.reading.page.page_style import BODY, TABLE_RULE, TABLE_STYLES, PageStyle
 from viewer.reading.page.tables.column_widths import Bounds, ColumnPlace, ColumnWidths
@@ -130,7 +130,7 @@ class TableSetting:
         self._heads = _heads(self._blocks, run)
         count = max(_count(self._blocks[number].text) for number in run)
         seen = (*self._heads, *run[len(self._heads) :: max(1, len(run) // _SEEN)])
-        self._is_backward = is_backward(self._blocks[run.start].text)
+        self._is_backward = leads_leftwards(self._blocks[run.start].text)
         rows = [(self._blocks[number].text, number in self._heads) for number in seen]
         columns = [_widest(column) for column in _columns(rows, count)]
         for style in TABLE_STYLES:
@@ -228,15 +228,6 @@ def _widest(column: Sequence[_Said]) -> _Widest:
 
 def _looks(said: _Said) -> float:
     return natural_width(said[0], BODY)
-
-
-def is_backward(text: str) -> bool:
-    """Tell whether a text is read from right to left, by its first letter that is of a script."""
-    for sign in text:
-        direction = bidirectional(sign)
-        if direction in {"L", "R", "AL"}:
-            return direction != "L"
-    return False
 
 
 def _weight(*, is_head: bool) -> QFont.Weight:

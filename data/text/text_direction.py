@@ -19,7 +19,7 @@ _MOST, _SOME = 0.5, 0.25
 
 
 def leads_leftwards(text: str) -> bool:
-    """Tell whether the first letter of a text is of a script that is written leftwards."""
+    """Tell whether a text begins in a script that is written leftwards (UAX #9, P2, P3)."""
     if text.isascii():
         return False
     first = next(filter(str.isalpha, text), "")

@@ -52,7 +52,7 @@ KINDS = (BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKin
 def words(name, count):
     """A text whose every other word is one of its own, at both ends, too: "b3x0 of b3x1 …".
 
-    Lines are told by these words: one of a word in between alone would not be counted.
+    A line of a word in between alone is known to be of the same text by that.
     """
     between = (f"{FILLER[n % len(FILLER)]} {name}x{n}" for n in range(1, count))
     return " ".join((f"{name}x0", *between))
@@ -134,6 +134,30 @@ def placed_tokens(page, grid):
     ]
 
 
+def lines_on(page, grid):
+    """How far down the lines of each heading and paragraph stand on a page, by their names.
+
+    What holds none of their own words belongs to what was read before, or at the top comes next.
+    """
+    gap = grid.height - float(page.mediabox.height)
+    lines, name, size, waiting = defaultdict(set), "", 0.0, []
+    for word in drawn(page):
+        names = [token.partition("x")[0] for token in TOKEN.findall(word.text)]
+        place = round(word.y + gap, 1)
+        if word.size <= NOTE_TEXT.size:
+            continue
+        if names:
+            lines[names[0]] |= {y for y, of in waiting if of == word.size}
+            name, size, waiting = names[-1], word.size, []
+            for one in names:
+                lines[one].add(place)
+        elif name and word.size == size:
+            lines[name].add(place)
+        elif not name:
+            waiting.append((place, word.size))
+    return lines
+
+
 def is_quoted(token, word):
     return token[0] == "b" and word.size == NOTE_TEXT.size
 
@@ -165,7 +189,7 @@ def test_every_option_keeps_the_text_its_order_and_its_notes(setup, document):
         assert [token for token in shown if re.match(rf"n{number}x", token)] == tokens
     for page in per_page:
         check_page(page, grid, placed)
-    check_breaks(per_page, content)
+    check_breaks([lines_on(page, grid) for page in pages], content)
 
 
 def check_page(page, grid, setup):
@@ -188,11 +212,11 @@ def check_page(page, grid, setup):
 
 def check_breaks(per_page, content):
     """No heading is parted from its text; no paragraph leaves or takes one line alone."""
-    lines = defaultdict(lambda: defaultdict(set))
+    lines = defaultdict(dict)
     for number, page in enumerate(per_page):
-        for token, _, y in page:
-            if token[0] in "bh":
-                lines[token.partition("x")[0]][number].add(round(y, 1))
+        for name, found in page.items():
+            if name[0] in "bh":
+                lines[name][number] = found
     for name, found in lines.items():
         if name[0] == "b" and len(found) > 1:
             assert min(len(ys) for ys in found.values()) >= 2, name

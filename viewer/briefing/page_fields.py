@@ -35,9 +35,11 @@ SHEETS = {
     Imposition.TWO_UP: said("Two pages side by side"),
     Imposition.BOOKLET: said("Booklet, to be folded"),
 }
+_LEAST_CHOICE = 16
+"""Characters of a choice that are always seen."""
 STANDARDS = {
-    Standard.UA1: said("PDF/UA-1, PDF/A-2: what archives take"),
-    Standard.UA2: said("PDF/UA-2, PDF/A-4: PDF 2.0"),
+    Standard.UA1: said("PDF/UA-1, PDF/A-2"),
+    Standard.UA2: said("PDF/UA-2, PDF/A-4 (PDF 2.0)"),
 }
 FLAGS = {
     "large_print": (
@@ -145,6 +147,9 @@ class PageFields(QWidget):
 
     def _choice(self, name: str, titles: dict[C, Message]) -> QComboBox:
         box = QComboBox(self._fields)
+        # A long choice must not make the column wider than the dialog has room for.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LEAST_CHOICE)
         for value, title in titles.items():
             box.addItem(told(title), value)
         self._name(name, box)

@@ -7,7 +7,15 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+)
 
 from data.annotation import Visibility
 from data.briefing.plan import Plan, Template
@@ -204,7 +212,7 @@ def test_rarer_choices_stay_out_of_sight_until_they_are_wanted(qtbot, annotated,
     assert notes.isVisible()
     notes.setCurrentText("After the text")
     field(dialog, "Pages on a sheet", QComboBox).setCurrentText("Booklet, to be folded")
-    field(dialog, "Standard of the PDF", QComboBox).setCurrentText("PDF/UA-2, PDF/A-4: PDF 2.0")
+    field(dialog, "Standard of the PDF", QComboBox).setCurrentText("PDF/UA-2, PDF/A-4 (PDF 2.0)")
     field(dialog, "Watermark", QLineEdit).setText(" DRAFT ")
     for name in ("Large print", "Two-sided", "Greyscale", "Justified lines", "Hyphenation"):
         field(dialog, name, QCheckBox).setChecked(True)
@@ -450,3 +458,12 @@ def test_every_template_is_offered_by_its_name(dialog):
         box.setCurrentIndex(number)
         assert box.currentText() == str(template.composition.caption)
         assert dialog.choices.plan.template is template
+
+
+def test_no_field_is_cut_off_by_the_scroll_bar(qtbot, dialog):
+    more = next(b for b in dialog.findChildren(QToolButton) if b.text() == "More options")
+    for _ in range(2):
+        more.click()
+        (area,) = (one for one in dialog.findChildren(QScrollArea) if one.isAncestorOf(more))
+        qtbot.waitUntil(lambda area=area: area.widget().width() <= area.viewport().width())
+        more.click()

@@ -13,19 +13,22 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
+    QWidget,
 )
 
 from data.annotation import Visibility
 from data.briefing.plan import Plan, Template
 from data.errors import CancelledError
+from data.messages import said
 from exporters.options import Imposition, NotePlacement, PageSetup, Paper, Standard
 from tests.fixtures.pseudo import spoken
+from viewer.briefing import page_fields
 from viewer.briefing.annotation_rows import AnnotationRows
 from viewer.briefing.empty_question import EmptyQuestion
 from viewer.briefing.export_dialog import ExportDialog
 from viewer.briefing.label_boxes import LabelBoxes
+from viewer.briefing.page_fields import PageFields
 from viewer.briefing.topic_boxes import TopicBoxes
 from viewer.services.choices import Choices, remembered
 from viewer.services.handout import Handout
@@ -460,10 +463,9 @@ def test_every_template_is_offered_by_its_name(dialog):
         assert dialog.choices.plan.template is template
 
 
-def test_no_field_is_cut_off_by_the_scroll_bar(qtbot, dialog):
-    more = next(b for b in dialog.findChildren(QToolButton) if b.text() == "More options")
-    for _ in range(2):
-        more.click()
-        (area,) = (one for one in dialog.findChildren(QScrollArea) if one.isAncestorOf(more))
-        qtbot.waitUntil(lambda area=area: area.widget().width() <= area.viewport().width())
-        more.click()
+def test_no_choice_makes_the_column_wider_than_the_dialog(qtbot, monkeypatch):
+    long = said("A standard whose name is much longer than any column of any dialog of the program")
+    monkeypatch.setitem(page_fields.STANDARDS, Standard.UA1, long)
+    around = QWidget()
+    qtbot.addWidget(around)
+    assert PageFields(PageSetup(), around).least_width < 262

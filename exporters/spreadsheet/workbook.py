@@ -5,13 +5,13 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from data.basis import moments
 from data.basis.progress import Progress
 from data.briefing.content import Content
 from data.errors import ExportError
 from data.messages import Words, said
+from data.text.fixed_pitch import columns_of
 from exporters.creation_time import creation_time
 from exporters.options import ExportOptions
 from exporters.spreadsheet import workbook_texts
@@ -140,8 +140,7 @@ def _widths(rows: list[tuple[str, ...]]) -> list[int]:
 
 
 def _width(line: str) -> int:
-    shown = line[:_WIDEST]
-    return len(shown) + sum(east_asian_width(letter) in "WF" for letter in shown)
+    return columns_of(line[:_WIDEST])
 
 
 def _name(title: str, names: list[str]) -> str:

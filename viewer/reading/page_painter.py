@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from data.document import BlockKind
 from viewer.look.theme import interface
 from viewer.reading.highlights import Marks
-from viewer.reading.page.page_style import style_of
+from viewer.reading.page.page_style import MARKER_GAP, style_of
 from viewer.reading.page.visible_lines import VisibleLine, visible_blocks, visible_lines
 from viewer.widgets.fills import fill
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from viewer.reading.passages.margin_tabs import PaintedTab
 
 _NUMBER_AWAY, _NUMBER_GAP = 38, 8
-_MARKER_AWAY, _MARKER_GAP = 14, 6
+_MARKER_AWAY = 14
 _SMALLEST = 9
 """How high a sign is at least, in pixels."""
 _CITATION_AWAY = 42
@@ -188,8 +188,8 @@ class PagePainter:
         if block.marker and style.indent:
             painter.setPen(QColor(self._appearance.theme.soft))
             indent = style.indent * page.type_zoom
-            ends = QPointF(left + indent - _MARKER_GAP * zoom, baseline)
-            reach = indent + _MARKER_GAP * zoom
+            ends = QPointF(left + indent - MARKER_GAP * zoom, baseline)
+            reach = indent
             font = page.look.font(style.size * page.type_zoom)
             _hang(painter, font, block.marker, ends, away=_MARKER_AWAY * page.type_zoom, room=reach)
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from itertools import accumulate
 from textwrap import wrap
-from unicodedata import combining, east_asian_width
 
 from data.briefing.compiling.title_block import source_line
 from data.document import BlockKind, Document, FurnitureKind
 from data.files.paths import clean
 from data.intake import formalities
 from data.messages import ENGLISH, Words, said
+from data.text.fixed_pitch import columns_of, columns_of_letter
 from data.text.printed_dates import long_date
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
@@ -100,25 +100,14 @@ def _formalities(count: int, words: Words) -> str:
 def _row(number: str, title: str, level: int, count: int, words: Words) -> str:
     counted = words.trn("{count} paragraph", "{count} paragraphs", count)
     left = f"{'  ' * (level - 1)}{number:>3}  {title}"
-    room = _WIDTH - _columns(counted) - 2
-    shown = left if _columns(left) <= room else f"{_cut(left, room - 1)}…"
-    return f"{shown}{' ' * (room - _columns(shown))}  {counted}"
-
-
-def _columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes: kanji, kana and hangul two each."""
-    return sum(map(_width, text))
-
-
-def _width(sign: str) -> int:
-    if combining(sign):
-        return 0
-    return 2 if east_asian_width(sign) in "WF" else 1
+    room = _WIDTH - columns_of(counted) - 2
+    shown = left if columns_of(left) <= room else f"{_cut(left, room - 1)}…"
+    return f"{shown}{' ' * (room - columns_of(shown))}  {counted}"
 
 
 def _cut(text: str, room: int) -> str:
     """Return as much of a text as has room in so many columns."""
-    ends = accumulate(map(_width, text))
+    ends = accumulate(map(columns_of_letter, text))
     return "".join(sign for sign, end in zip(text, ends, strict=True) if end <= room)
 
 

@@ -5,11 +5,11 @@ lines between blank ones; grids of "+---+", with or without a head; letters that
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
 from data.intake.markdown import code_fences
+from data.text.fixed_pitch import columns_of_letter
 
 _COLUMNS = re.compile(r"[ ]{0,8}-{3,}+(?:[ ]+-{3,}+)+[ ]*")
 _RULE = re.compile(r"[ ]{0,8}-{8,}+[ ]*")
@@ -147,7 +147,7 @@ def _places(line: str) -> list[int]:
     places, place = [], 0
     for sign in line:
         places.append(place)
-        place += 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        place += columns_of_letter(sign)
     return places
 
 

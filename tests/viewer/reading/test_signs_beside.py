@@ -1,6 +1,11 @@
 """The signs before headings and items stand beside their texts, however wide they are."""
 
 import pytest
+from PySide6.QtGui import QFontMetrics
+
+from data.document import Block, BlockKind
+from viewer.look.appearance import ReadingLook
+from viewer.reading.page.page_style import MARKER_GAP, style_of
 
 
 def coloured(image, rows):
@@ -33,3 +38,11 @@ def test_a_number_of_a_heading_ends_before_its_text(qtbot, window, tmp_path, num
     found = coloured(image, rows)
     assert found
     assert max(found) < place.left()
+
+
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.FOOTNOTE])
+@pytest.mark.parametrize("marker", ["1.", "18.33.010", "(xviii)", "第一条", "第十二条の二", "§ 12"])
+def test_the_number_of_a_paragraph_has_room_right_of_its_citation(window, kind, marker):
+    style = style_of(Block(kind, "They met.", marker=marker))
+    font = ReadingLook().font(style.size)
+    assert QFontMetrics(font).horizontalAdvance(marker) <= style.indent - MARKER_GAP

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 
 from data.basis.values import dataclass
 from data.document import TITLE_LEVEL, Block, BlockKind
+from data.text.fixed_pitch import columns_of
 from viewer.look.appearance import SIZE
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ GUTTER = 64
 TOP, BOTTOM = 42, 160
 """Room above the first line and below the last one."""
 BODY = SIZE
+MARKER_GAP = 6
+"""Room between a number and its text."""
+_COLUMN, _STEP = 0.55, 12
+"""How wide a letter of a number is, a wide one two, as a share of the type; and indents' steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,14 @@ def style_of(block: Block) -> PageStyle:
     if block.kind is BlockKind.LIST_ITEM:
         return PageStyle(BODY, 27, after=6, indent=24 * max(1, block.level))
     usual = _STYLES.get(block.kind, _BODY)
-    return _MARKED.get(block.kind, usual) if block.marker else usual
+    return _wide_enough(_MARKED.get(block.kind, usual), block.marker) if block.marker else usual
+
+
+def _wide_enough(style: PageStyle, marker: str) -> PageStyle:
+    """Return how a block is set whose number is wider than usual: 第十一条 stands before it too."""
+    width = round(columns_of(marker) * style.size * _COLUMN) + MARKER_GAP
+    steps = -(-(width - style.indent) // _STEP)  # blocks beside each other begin at one of few
+    return replace(style, indent=style.indent + _STEP * steps) if steps > 0 else style
 
 
 def heading_style(level: int) -> PageStyle:

@@ -4,7 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, tzinfo
-from unicodedata import combining, east_asian_width
+from unicodedata import combining
 
 from data.annotation import Label, no_label
 from data.basis import moments
@@ -12,6 +12,7 @@ from data.library.records import Hit, Hits
 from data.library.sqlite.search.search_index import words
 from data.messages import Message, said
 from data.text.addresses import within
+from data.text.fixed_pitch import columns_of_letter
 from data.text.folding import fold, folded, pattern_of_words
 from data.text.query import Query, Term
 
@@ -219,7 +220,7 @@ def _begin(text: str, found: Sequence[tuple[int, int, int]]) -> int:
     begin, columns = best, 0
     while begin and columns < _AROUND:
         begin -= 1
-        columns += 2 if east_asian_width(text[begin]) in "WF" else 1
+        columns += columns_of_letter(text[begin])
     # A mark is not taken from its letter.
     while 0 < begin < best and combining(text[begin]):
         begin += 1

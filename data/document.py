@@ -36,6 +36,7 @@ class SpanKind(StrEnum):
     EMPHASIS = "emphasis"
     LINK = "link"
     SUPERSCRIPT = "superscript"
+    RUBY = "ruby"
 
 
 class FurnitureKind(StrEnum):
@@ -57,7 +58,11 @@ class FurnitureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A passage of one block, in code points from the start of that block's text."""
+    """A passage of one block, in code points from the start of that block's text.
+
+    `target` is where a link leads: an address, or "#" and one of the names of a block of the same
+    document. Of ruby it is the reading that stands above the passage.
+    """
 
     kind: SpanKind
     start: int
@@ -67,8 +72,21 @@ class Span:
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
             raise ValueError(f"a span needs 0 <= start < end, not {self.start}, {self.end}")
-        if bool(self.target) != (self.kind is SpanKind.LINK):
-            raise ValueError("a link has a target, and nothing else has one")
+        if bool(self.target) != (self.kind in {SpanKind.LINK, SpanKind.RUBY}):
+            raise ValueError("links and ruby have a target, and nothing else has one")
+
+
+@dataclass(frozen=True, slots=True)
+class MergedCell:
+    """A cell of a table row that covers several: from `cell`, counted from 0, so many each way."""
+
+    cell: int
+    columns: int = 1
+    rows: int = 1
+
+    def __post_init__(self) -> None:
+        if self.cell < 0 or min(self.columns, self.rows) < 1 or self.columns * self.rows < 2:
+            raise ValueError("a merged cell covers more than one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +97,9 @@ class Block:
     text ("1.", "•", "(a)"); it is kept, but is not part of the text. `level` is a heading's depth
     (0 the title, 1 a topic) or a list item's depth (1 outermost); of table rows those in the head
     of the table have 1 (see `data.text.table_rows`); it is 0 for everything else. `page` is the
-    page of the source that it begins on, from 1; 0 where the source has no pages.
+    page of the source that it begins on, from 1; 0 where the source has no pages. `names` are what
+    links inside the document call it by. `merged` are the cells of a table row that cover others,
+    in order; those that they cover are empty cells.
     """
 
     kind: BlockKind
@@ -89,6 +109,8 @@ class Block:
     marker: str = ""
     spans: tuple[Span, ...] = ()
     page: int = 0
+    names: tuple[str, ...] = ()
+    merged: tuple[MergedCell, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.text or self.text != self.text.strip() or "\n" in self.text:
@@ -97,6 +119,8 @@ class Block:
             raise ValueError("a block's start, level and page are not negative")
         if self.spans and any(span.end > len(self.text) for span in self.spans):
             raise ValueError("a span ends after its block")
+        if not all(self.names) or (self.merged and self.kind is not BlockKind.TABLE_ROW):
+            raise ValueError("names are not empty, and only rows of tables have merged cells")
 
     @property
     def end(self) -> int:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from data.basis.values import dataclass
 from data.messages import Message
 
-READING_VERSION = 4
+READING_VERSION = 5
 """Raised when intake reads a file otherwise than before; the library knows what read a document.
 
 It stands here, for who opens a document that was read does not load intake.

@@ -12,7 +12,7 @@ from data.annotation import Label
 from data.basis.note_format import NoteFormat
 from data.basis.notes.note_reading import note_text, note_words
 from data.basis.notes.note_text import NoteText
-from data.document import BlockKind, Span
+from data.document import BlockKind, MergedCell, Span
 from data.messages import Message
 
 
@@ -90,7 +90,7 @@ class ContentBlock:
 
     `portion` is the mark before it of how it is to be handled; `language` that of its words where
     it is another than the content's. `piece_id` names the piece of the briefing that it was made
-    of, where that is not its section's.
+    of, where that is not its section's. `names` and `merged` are those of the source's block.
     """
 
     kind: BlockKind
@@ -104,6 +104,8 @@ class ContentBlock:
     portion: str = ""
     language: str = ""
     piece_id: str = ""
+    names: tuple[str, ...] = ()
+    merged: tuple[MergedCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from data.basis.values import dataclass
-from data.document import BlockKind, FurnitureKind, Span, SpanKind
+from data.document import BlockKind, FurnitureKind, MergedCell, Span, SpanKind
 from data.intake_report import Finding
 from data.messages import Message
 
@@ -23,7 +23,8 @@ class Piece:
     lines it was joined. `size` is its type size in shares of the body's (1.0); 0 where the format
     knows none. `look` tells what else the format sets it apart by (a paragraph style, underlining,
     a class): pieces with the same look were set alike, and it is compared, never read. `page` is
-    the page that it begins on, from 1; 0 where there are no pages.
+    the page that it begins on, from 1; 0 where there are no pages. `names` are what links inside
+    the document may call it by; `merged` are the cells of a table row that cover others.
     """
 
     text: str
@@ -40,6 +41,8 @@ class Piece:
     furniture: FurnitureKind | None = None
     look: str = ""
     page: int = 0
+    names: tuple[str, ...] = ()
+    merged: tuple[MergedCell, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.text or self.text != self.text.strip() or "\n" in self.text:

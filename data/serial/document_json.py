@@ -42,8 +42,9 @@ DOCUMENT = KeptKind(
         "open it with that version."
     ),
     format_name="briefing-viewer-document",
-    version=4,
+    version=5,
     shapes=_SHAPES,
 )
 """How a document is kept. The first version had no report of how it was read, the second had its
-texts in English alone, and the third knew no pages and no other outlines."""
+texts in English alone, and the third knew no pages and no other outlines; the fourth
+had no ruby, no links inside the document and no merged cells."""

@@ -21,7 +21,8 @@ def printed(block: Block) -> str:
 
 def retyped(block: Block, kind: BlockKind, level: int = 0) -> Block:
     """Return a block as one of another kind and level."""
-    return replace(block, kind=kind, level=level)
+    merged = block.merged if kind is BlockKind.TABLE_ROW else ()
+    return replace(block, kind=kind, level=level, merged=merged)
 
 
 def joined(first: Block, second: Block) -> Block:
@@ -34,7 +35,8 @@ def joined(first: Block, second: Block) -> Block:
     head = first.text if unspaced else f"{first.text} "
     moved = len(head) + len(tail) - len(second.text)
     later = (replace(span, start=span.start + moved, end=span.end + moved) for span in second.spans)
-    return replace(first, text=head + tail, spans=(*first.spans, *later))
+    names = (*first.names, *second.names)
+    return replace(first, text=head + tail, spans=(*first.spans, *later), names=names)
 
 
 def split(block: Block, offset: int) -> tuple[Block, Block] | None:

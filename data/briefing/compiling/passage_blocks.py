@@ -66,6 +66,7 @@ def in_paragraphs(
                 ),
             ),
             portion=piece.portion,
+            merged=block.merged,
         )
         for index in place.blocks
         for block in (document.blocks[index],)

@@ -114,6 +114,8 @@ class Selection:
             marker=block.marker,
             spans=block.spans,
             highlights=tuple(self._highlights.get(index, ())),
+            names=block.names,
+            merged=block.merged,
         )
 
     def _label(self, item: Annotation) -> Label:

@@ -72,7 +72,17 @@ def lay_out(
             text, marker = piece.printed, ""
             spans = _moved(spans, len(text) - len(piece.text))
         blocks.append(
-            Block(kind, text, start, level=depth, marker=marker, spans=spans, page=piece.page)
+            Block(
+                kind,
+                text,
+                start,
+                level=depth,
+                marker=marker,
+                spans=spans,
+                page=piece.page,
+                names=piece.names,
+                merged=piece.merged if kind is BlockKind.TABLE_ROW else (),
+            )
         )
         start += len(text) + 1
     return tuple(blocks), tuple(kept)

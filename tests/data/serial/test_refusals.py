@@ -69,7 +69,7 @@ def test_what_is_no_document_is_refused(text):
 @pytest.mark.parametrize(
     "change",
     [
-        {"version": 5},
+        {"version": DOCUMENT.version + 1},
         {"report": {"warnings": [["in {place}", {}, "", 1]]}},
         {"report": {"warnings": [["a", {"b": 1.5}, "", 1]]}},
         {"report": {"warnings": [["a", {}]]}},

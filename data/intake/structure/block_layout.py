@@ -71,18 +71,9 @@ def lay_out(
         else:
             text, marker = piece.printed, ""
             spans = _moved(spans, len(text) - len(piece.text))
+        merged = piece.merged if kind is BlockKind.TABLE_ROW else ()
         blocks.append(
-            Block(
-                kind,
-                text,
-                start,
-                level=depth,
-                marker=marker,
-                spans=spans,
-                page=piece.page,
-                names=piece.names,
-                merged=piece.merged if kind is BlockKind.TABLE_ROW else (),
-            )
+            Block(kind, text, start, depth, marker, spans, piece.page, piece.names, merged)
         )
         start += len(text) + 1
     return tuple(blocks), tuple(kept)

@@ -10,7 +10,6 @@ from viewer.annotations.card_delegate import LEFT, RIGHT, CardDelegate
 from viewer.annotations.listing.card_model import AnyIndex, CardModel
 from viewer.annotations.listing.card_role import CardRole
 from viewer.look.appearance import Appearance
-from viewer.look.theme import interface
 
 _NARROWEST = 160
 
@@ -24,8 +23,12 @@ class CardGround(CardColumn):
         self._cards = model
         self._delegate = CardDelegate(appearance)
         self._editor: QWidget | None = None
-        self._font = interface(13)
+        self._looking = QTimer()
         super().__init__(model, self._delegate, parent)
+        self._looking.setParent(self)
+        self._looking.setSingleShot(True)
+        self._looking.timeout.connect(self._look_at_font)
+        self._font = self.font().toString()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._paint_now)
@@ -72,6 +75,11 @@ class CardGround(CardColumn):
         card = index.data(CardRole.CARD) if index.isValid() else None
         return card if isinstance(card, Card) else None
 
+    def _look_at_font(self) -> None:
+        before, self._font = self._font, self.font().toString()
+        if self._font != before:
+            self._use_other_fonts()
+
     def _use_other_fonts(self) -> None:
         self._delegate.forget_fonts()
         if self.model() is not None:  # fonts are dropped when the program ends, models before
@@ -104,10 +112,10 @@ class CardGround(CardColumn):
         super().scrollTo(index, hint)
 
     def event(self, event: QEvent) -> bool:
-        """Lay the cards out anew in another font; each new style sheet says that it is another."""
-        if event.type() is QEvent.Type.FontChange and interface(13) != self._font:
-            self._font = interface(13)
-            self._use_other_fonts()
+        """Lay the cards out anew in another font."""
+        if event.type() is QEvent.Type.FontChange:
+            # A style sheet that takes the place of another sets a font and takes it back.
+            self._looking.start()
         return super().event(event)
 
     def updateEditorGeometries(self) -> None:

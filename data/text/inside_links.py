@@ -24,6 +24,15 @@ def block_named(document: Document, name: str) -> int | None:
     return next(found, None)
 
 
+def distinct(block: Block, document_id: str) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    """Return a block's names and spans as no other document's are, in a text of several."""
+    spans = (
+        replace(span, target=f"{_SIGN}{document_id}/{name}") if (name := name_in(span)) else span
+        for span in block.spans
+    )
+    return tuple(f"{document_id}/{name}" for name in block.names), tuple(spans)
+
+
 def settled(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with the links that lead to another of them, and the names in these.
 

@@ -146,6 +146,7 @@ class _Walk:
 
     def end(self) -> None:
         """Keep the names that nothing more is called by."""
+        self._builder.lines()
         self.page.names.extend(self._builder.left)
 
     def _name(self, tag: str, attributes: Attributes) -> None:
@@ -232,6 +233,8 @@ class _Walk:
             hint, level = BlockKind.HEADING, current.heading
         back = _BACK.search(line.text) if note or hint is BlockKind.FOOTNOTE else None
         rest = line.cut(0, back.start()) if back and back.start() else line
+        behind = sum(map(str.isalnum, line.text[len(rest.text) :]))
+        marks.links = max(0, marks.links - behind)  # the way back is no link of the note's
         if note or hint is BlockKind.FOOTNOTE:
             hint, level = BlockKind.FOOTNOTE, 0
             marker, rest = _note_marker(marker, rest)

@@ -89,11 +89,9 @@ class Referring(Feature):
         if found is not None and found.address:
             made.append((tr("&Open Link…"), partial(self._go, found)))
             made.append((tr("Copy Link &Address"), partial(self._copy, found.address)))
-        elif found is not None and found.is_link:
-            place_led_to = caption(self._told_of(found))
-            made.append((tr("&Follow Link {place}", place=place_led_to), partial(self._go, found)))
         elif found is not None:
-            made.append((tr("To the &Footnote"), partial(self._go, found)))
+            told = caption(self._told_of(found)) or tr("To the &Footnote")
+            made.append((told, partial(self._go, found)))
         for start, end in marks_of(document, place)[:_MOST_MARKS]:
             text = tr("To the &Mark in {place}", place=caption(self._cited(start)))
             made.append((text, partial(self._go_to, start, end)))
@@ -161,6 +159,8 @@ class Referring(Feature):
         cited, words = self._cited(block.start), first_words(block)
         if not cited:
             return tr("To “{words}”", words=words)
+        if block.text in cited:
+            return tr("To {place}", place=cited)
         return tr("To {place}: “{words}”", place=cited, words=words)
 
     def _hide(self, *_: object) -> None:

@@ -11,15 +11,14 @@ from typing import NamedTuple
 from data.document import TITLE_LEVEL, Block, BlockKind, Document, Furniture, FurnitureKind, place
 from data.structure_corrections.block_edits import (
     SINGLE_LINES,
-    called_also,
     joined,
     printed,
+    relinked,
     retyped,
     split,
 )
 from data.structure_corrections.correction import Correction, CorrectionKind, DetailKind
 from data.structure_corrections.details import with_details
-from data.text.inside_links import settled
 from data.topics import topics_of
 
 _PLAIN = {
@@ -121,7 +120,7 @@ class _Draft:
     def document(self) -> Document:
         """Return the document that has been made."""
         gone = [[piece.block for piece in pieces if piece.block] for pieces in self._pieces]
-        blocks = place(settled(called_also(self._blocks, gone)))
+        blocks = place(relinked(self._blocks, gone))
         furniture = tuple(
             Furniture(piece.kind, piece.text, before)
             for before, pieces in enumerate(self._pieces)

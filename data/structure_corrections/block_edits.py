@@ -60,13 +60,18 @@ def split(block: Block, offset: int) -> tuple[Block, Block] | None:
     )
 
 
-def called_also(blocks: Sequence[Block], gone: Sequence[Sequence[Block]]) -> list[Block]:
-    """Return blocks that have also the names of those that are gone from before each of them."""
+def relinked(blocks: Sequence[Block], gone: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
+    """Return blocks with the links that still lead to one of them.
+
+    Each has the names of those that are `gone` from before it, too.
+    """
+    from data.text.inside_links import settled  # noqa: PLC0415  # few documents are corrected
+
     made = []
     for block, before in zip(blocks, gone, strict=False):
         names = tuple(name for one in before for name in one.names)
         made.append(replace(block, names=(*names, *block.names)) if names else block)
-    return made
+    return settled(made)
 
 
 def _within(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:

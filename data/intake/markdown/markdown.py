@@ -18,6 +18,7 @@ from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
 from data.intake.lexicon import markers
 from data.intake.lines import front_matter, inline_marks, rich_text
+from data.intake.lines.heading_names import HeadingNames
 from data.intake.lines.rich_text import MOST_LEFT, STRUCK, Rich
 from data.intake.markdown import (
     drawn_tables,
@@ -27,7 +28,6 @@ from data.intake.markdown import (
     nested_items,
     quoted_headings,
 )
-from data.intake.markdown.heading_names import HeadingNames
 from data.intake.markdown.markdown_lists import MarkdownList
 from data.intake.plain import plain_text
 from data.intake.stream import Piece, Stream

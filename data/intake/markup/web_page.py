@@ -23,6 +23,7 @@ from data.intake.markup import (
     page_walk,
     traps,
 )
+from data.intake.markup.own_address import OwnAddress
 from data.intake.markup.page_findings import WalkedPage
 from data.intake.markup.page_head import PageHead
 from data.intake.markup.page_headline import Headline
@@ -58,7 +59,11 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     walked = (
         WalkedPage()
         if root is None
-        else page_walk.walk(root, lambda share: on_progress(0.4 + share * 0.5))
+        else page_walk.walk(
+            root,
+            lambda share: on_progress(0.4 + share * 0.5),
+            OwnAddress(decoded.text, page).leads,
+        )
     )
     headline = page_headline.find(walked, head.parts())
     number = None if headline is None else page_headline.part(walked, headline)

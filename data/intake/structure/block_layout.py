@@ -75,12 +75,8 @@ def lay_out(
             text, marker = piece.printed, ""
             spans = _moved(spans, len(text) - len(piece.text))
         merged = piece.merged if kind is BlockKind.TABLE_ROW else ()
-        blocks.append(
-            Block(
-                kind, text, start, depth, marker, spans, piece.page, (*called, *piece.names), merged
-            )
-        )
-        called = []
+        names, called = (*called, *piece.names), []
+        blocks.append(Block(kind, text, start, depth, marker, spans, piece.page, names, merged))
         start += len(text) + 1
     return settled(blocks), tuple(kept)
 

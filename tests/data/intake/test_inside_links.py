@@ -47,6 +47,27 @@ def test_links_of_a_web_page():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<!-- saved from url=(0029)https://example.org/talks?a=1 -->",
+        '<link rel="canonical" href="https://example.org/talks?a=1">',
+        '<meta property="og:url" content="https://example.org/talks?a=1#top">',
+    ],
+)
+def test_a_saved_page_leads_to_itself_by_its_whole_address(head):
+    page, other = "https://example.org/talks?a=1", "https://example.org/other"
+    found = read_bytes(
+        f"<!doctype html>{head}<body><h1>Talks on Ports</h1><p>{SAID} See <a href='{page}#b'>b</a>,"
+        f" <a href='{other}#b'>another b</a> and <a href='{page}'>all</a>.</p>"
+        f"<p id='b'>Here. {SAID}</p>".encode(),
+        "a.html",
+    )
+    assert links(found) == [("b", f"Here. {SAID}")]
+    spans = [span.target for block in found.blocks for span in block.spans]
+    assert spans == ["#b", f"{other}#b", page]
+
+
 def test_a_name_in_a_table_is_that_of_its_row():
     rows = "".join(
         f"<tr id='{name}'><td>{said}</td><td>1</td></tr>"
@@ -234,6 +255,32 @@ Again. {SAID}
     ]  # fmt: skip
     second = [block for block in found.blocks if block.text == "Scope"][1]
     assert second.names == ("scope-1",)
+
+
+def test_links_of_a_markdown_file_that_is_called_a_text():
+    found = read_bytes(
+        f"""# Talks
+
+{SAID} **All** of it. See [the scope](#scope) and [costs](#costs).
+
+## Scope
+
+{SAID} **Most** of it.
+
+<a id="costs"></a>
+
+## 4. Costs
+
+{SAID} **Some** of it.
+""".encode(),
+        "a.txt",
+    )
+    assert links(found) == [("the scope", "Scope"), ("costs", "Costs")]
+
+
+def test_a_number_alone_above_its_text_leaves_that_its_name():
+    found = web(f"<p>{SAID} See <a href='#n'>four</a>.</p><p id='n'>4.</p><p>Costs. {SAID}</p>")
+    assert links(found) == [("four", f"4. Costs. {SAID}")]
 
 
 def test_bookmarks_of_rich_text():

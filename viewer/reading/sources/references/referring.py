@@ -157,7 +157,7 @@ class Referring(Feature):
         if block.kind is BlockKind.FOOTNOTE:
             return ""
         cited, words = self._cited(block.start), first_words(block)
-        if not cited:
+        if words.startswith(cited):
             return tr("To “{words}”", words=words)
         if block.text in cited:
             return tr("To {place}", place=cited)

@@ -99,7 +99,7 @@ def test_the_caret_in_a_link_says_so_too(opened, page):
 def test_of_other_blocks_it_says_what_they_begin_with(opened, page):
     for _ in range(2):
         hover(page, place_of(page, "Article 1", 3))
-        assert opened.parts.status.currentMessage() == "To Article 1: “Article 1. Terms”"
+        assert opened.parts.status.currentMessage() == "To “Article 1. Terms”"
         hover(page, place_of(page, "long words", 3))
         told = opened.parts.status.currentMessage()
         assert told.startswith("To §“Costs” ¶2: “A paragraph to scroll over. A")

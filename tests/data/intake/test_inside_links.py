@@ -116,6 +116,15 @@ def test_marks_of_footnotes_stay_such():
     assert links(found) == [("the note", note.text)]
 
 
+def test_a_note_that_stands_aside_on_a_page_is_of_its_text():
+    found = web(
+        f"<p>{SAID} See <a href='#f'>the note</a>.</p>"
+        f"<aside role='doc-footnote' class='footnote' id='f'><p>A note.</p></aside><p>{SAID}</p>"
+    )
+    assert links(found) == [("the note", "A note.")]
+    assert found.blocks[2].kind is BlockKind.FOOTNOTE
+
+
 def test_links_from_one_part_of_a_book_to_another():
     found = read_bytes(
         epub(

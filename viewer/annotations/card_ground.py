@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from viewer.annotations.card import Card
 from viewer.annotations.card_column import ENSURE_VISIBLE, CardColumn, Hint
 from viewer.annotations.card_delegate import LEFT, RIGHT, CardDelegate
-from viewer.annotations.card_model import AnyIndex, CardModel, CardRole
+from viewer.annotations.listing.card_model import AnyIndex, CardModel
+from viewer.annotations.listing.card_role import CardRole
 from viewer.look.appearance import Appearance
 
 _NARROWEST = 160

@@ -11,7 +11,8 @@ from tests.fixtures.stores import MemoryStore
 from viewer.annotations.card_delegate import CardAction
 from viewer.annotations.card_list import CardList
 from viewer.annotations.card_menu import card_menu
-from viewer.annotations.card_model import CardModel, CardRole
+from viewer.annotations.listing.card_model import CardModel
+from viewer.annotations.listing.card_role import CardRole
 from viewer.look import theme
 from viewer.session.document_session import DocumentSession
 

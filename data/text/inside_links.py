@@ -3,7 +3,7 @@
 A link's target is "#" and a name; a name belongs to one block.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from data.document import Block, Document, Span, SpanKind
@@ -39,7 +39,10 @@ def settled(blocks: Sequence[Block]) -> tuple[Block, ...]:
     Of equal names the first counts. What leads to the block that it stands in is no link, nor is
     the mark of a footnote that leads there anyway.
     """
-    links = _Links(blocks)
+    wanted = {name_in(span) for block in blocks for span in block.spans} - {""}
+    if not wanted:
+        return tuple(replace(block, names=()) if block.names else block for block in blocks)
+    links = _Links(blocks, wanted)
     return tuple(
         links.of_block(number) if block.names or any(map(name_in, block.spans)) else block
         for number, block in enumerate(blocks)
@@ -47,29 +50,27 @@ def settled(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 class _Links:
-    """The links among blocks: who has which name, and which names are led to."""
+    """The links among blocks: who has which of the wanted names, and which are led to."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], wanted: Set[str]) -> None:
         self._blocks = blocks
-        wanted = {name_in(span) for block in blocks for span in block.spans} - {""}
         self._owners: dict[str, int] = {}
-        self._marks: dict[tuple[int, int, int], int] = {}
-        if wanted:
-            for number, block in enumerate(blocks):
-                for name in block.names:
-                    if name in wanted:
-                        self._owners.setdefault(name, number)
-            for mark in footnote_marks(blocks):
-                self._marks[mark.block, mark.start, mark.end] = mark.footnote
+        for number, block in enumerate(blocks):
+            for name in block.names:
+                if name in wanted:
+                    self._owners.setdefault(name, number)
+        marks = footnote_marks(blocks)
+        self._marks = {(mark.block, mark.start, mark.end): mark.footnote for mark in marks}
         self._reached = {name for number in range(len(blocks)) for name in self._led_to(number)}
 
     def of_block(self, number: int) -> Block:
         """Return a block with the names that are its own, and the links that lead elsewhere."""
         block = self._blocks[number]
-        names = (name for name in block.names if name in self._reached)
-        own = (name for name in names if self._owners[name] == number)
-        spans = (one for one in block.spans if not name_in(one) or self._leads(number, one))
-        return replace(block, names=tuple(dict.fromkeys(own)), spans=tuple(spans))
+        own = (name for name in block.names if name in self._reached)
+        names = tuple(dict.fromkeys(name for name in own if self._owners[name] == number))
+        spans = tuple(one for one in block.spans if not name_in(one) or self._leads(number, one))
+        is_same = names == block.names and len(spans) == len(block.spans)
+        return block if is_same else replace(block, names=names, spans=spans)
 
     def _led_to(self, number: int) -> Iterator[str]:
         for span in self._blocks[number].spans:

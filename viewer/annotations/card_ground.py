@@ -10,6 +10,7 @@ from viewer.annotations.card_delegate import LEFT, RIGHT, CardDelegate
 from viewer.annotations.listing.card_model import AnyIndex, CardModel
 from viewer.annotations.listing.card_role import CardRole
 from viewer.look.appearance import Appearance
+from viewer.look.theme import interface
 
 _NARROWEST = 160
 
@@ -23,6 +24,7 @@ class CardGround(CardColumn):
         self._cards = model
         self._delegate = CardDelegate(appearance)
         self._editor: QWidget | None = None
+        self._font = interface(13)
         super().__init__(model, self._delegate, parent)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -102,8 +104,9 @@ class CardGround(CardColumn):
         super().scrollTo(index, hint)
 
     def event(self, event: QEvent) -> bool:
-        """Lay the cards out anew in another font."""
-        if event.type() is QEvent.Type.FontChange:
+        """Lay the cards out anew in another font; each new style sheet says that it is another."""
+        if event.type() is QEvent.Type.FontChange and interface(13) != self._font:
+            self._font = interface(13)
             self._use_other_fonts()
         return super().event(event)
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from data.intake.pdfium import (
     bookmarks,
     field_runs,
+    insertions,
     links,
     page_picture,
     rules,
@@ -117,14 +118,16 @@ class _Walk:
         frame = self.frames[number] = _frame(calls, page)
         targets = links.of_page(calls, self.document, page)
         self.wanted.update((link.place, None) for link in targets if link.place)
-        runs = list(TextPage(calls, text, frame, targets).runs())
+        told = TextPage(calls, text, frame, targets)
+        runs = list(told.runs())
         found = self.fields.of_page(page)
         state = "text" if runs else textless.state_of(calls, page, has_fields=bool(found))
+        runs, own = insertions.in_place(runs, told.letters), runs
         calls.close_text(text)
         if found and calls.flatten(page, _AS_SHOWN) != _FAILED:
             calls.close_page(page)
             page = calls.load_page(self.document, number)
-            runs = self._with_fields(page, runs, found, frame)
+            runs = self._with_fields(page, own, found, frame)
             state = "text" if runs else state
         show = self.show
         if page and show and scanned.may_hold_letters(calls, page, state, runs, frame):
@@ -141,9 +144,11 @@ class _Walk:
         if not text:
             return own
         targets = links.of_page(self.calls, self.document, page)
-        runs = list(TextPage(self.calls, text, frame, targets).runs())
+        told = TextPage(self.calls, text, frame, targets)
+        runs = list(field_runs.joined(list(told.runs()), own, found, frame))
+        runs = insertions.in_place(runs, told.letters)
         self.calls.close_text(text)
-        return list(field_runs.joined(runs, own, found, frame))
+        return runs
 
     def _tell_runs(
         self,

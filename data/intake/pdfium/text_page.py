@@ -30,7 +30,8 @@ class PageRun:
     """A stretch of text: from `left` to `right`, on the baseline `base`, in points.
 
     The origin is the page's lower left corner where it is turned so that the text runs to the
-    right, as the style tells. `link` counts from 1.
+    right, as the style tells. `link` counts from 1; `first` and `last` are the numbers of its
+    letters on the page, below 0 where they are not known.
     """
 
     style: TypeStyle
@@ -39,6 +40,8 @@ class PageRun:
     right: float
     link: int
     parts: list[str] = field(default_factory=list)
+    first: int = -1
+    last: int = -1
 
     @property
     def text(self) -> str:
@@ -53,6 +56,14 @@ class RunPlace(NamedTuple):
     left: float
     base: float
     link: int
+
+
+class PlacedLetter(NamedTuple):
+    """A letter of a run, from `left` to `right` in points; an inferred blank has no width."""
+
+    text: str
+    left: float
+    right: float
 
 
 class TextPage:
@@ -77,7 +88,7 @@ class TextPage:
                 continue
             if run is None or unsure or item != current:
                 if run is not None:
-                    run.right = self._right(run, last)
+                    run.right, run.last = self._right(run, last), last
                 follows = self._continued(run, index, item or current, blank=blank)
                 if run is not None and follows is not run:
                     yield run
@@ -87,8 +98,24 @@ class TextPage:
             run.parts.append(letter)
             last, blank, unsure = end, False, False
         if run is not None:
-            run.right = self._right(run, last)
+            run.right, run.last = self._right(run, last), last
             yield run
+
+    def letters(self, run: PageRun) -> list[PlacedLetter]:
+        """Return a run's letters and blanks, in order; none where the page does not know them."""
+        found: list[PlacedLetter] = []
+        across = self._frames[run.style.quarter].across
+        for index in range(run.first, run.last + 1) if run.first >= 0 else ():
+            drawn = bool(self._calls.object_of(self._text, index))
+            letter = letter_of(self._calls.unicode(self._text, index), drawn=drawn)
+            if letter > " ":
+                found.append(PlacedLetter(letter, *across(self._box(index))))
+            elif found[-1].text != " ":
+                found.append(
+                    PlacedLetter(" ", *(across(self._box(index)) if drawn else (0.0, 0.0)))
+                )
+        same = "".join(letter.text for letter in found) == "".join(run.parts).rstrip(" ")
+        return found if same else []
 
     def _letters(self) -> Iterator[tuple[int, int, Handle, str]]:
         """Yield letters, several at once where they are of one text object for certain.
@@ -127,7 +154,7 @@ class TextPage:
             return run
         if run is not None and blank:
             run.parts.append(" ")
-        return PageRun(style, place.left, place.base, place.left, place.link)
+        return PageRun(style, place.left, place.base, place.left, place.link, first=index)
 
     def _place(self, index: int, frame: Frame) -> RunPlace:
         x, y = c_double(), c_double()

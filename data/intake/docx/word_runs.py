@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from data.document import SpanKind
-from data.intake.docx import symbols, word_forms
+from data.intake.decode import symbols
+from data.intake.docx import word_forms
 from data.intake.docx.line_builder import Lines, PageCount, WordLine
 from data.intake.docx.note_parts import Notes
 from data.intake.docx.run_look import Look, look

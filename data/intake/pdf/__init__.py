@@ -16,6 +16,7 @@ from data.intake.pdf import (
     paragraphs,
     pdf_properties,
     ruled_tables,
+    symbol_fonts,
     turns,
     underlines,
     vertical,
@@ -147,7 +148,7 @@ def read(
         states = {"unread" if page.runs else page.state for page in pages}
         state = next((state for state in _TEXTLESS if state in states), "empty")
         raise _refusal(scans.refusal(state), name, scans.missing())
-    pages = inside_places.named(pages, end.places)
+    pages = inside_places.named(symbol_fonts.with_signs(pages), end.places)
     pieces = _pieces(pages, lambda share: on_progress(_READ + share * (1 - _READ)))
     return Stream(
         tuple(pieces),

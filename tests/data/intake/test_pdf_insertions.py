@@ -12,7 +12,7 @@ from data.intake.pdfium.insertions import in_place
 from data.intake.pdfium.text_page import PageRun, PlacedLetter
 from data.intake.pdfium.type_styles import TypeStyle
 from data.text.footnote_marks import footnotes
-from tests.fixtures.pdfs import BOLD, FILLER, ITALIC, MARGIN, WIDTH, drawn, paragraph, put
+from tests.fixtures.pdfs import BOLD, FILLER, ITALIC, MARGIN, WIDTH, drawn, paragraph, put, wrapped
 
 
 def with_gaps(canvas, y, parts, gap=6.0, font="Times-Roman", size=11, x=MARGIN):
@@ -149,6 +149,52 @@ def test_a_number_of_another_column_is_no_mark(size):
     pieces = pieces_of(draw)
     assert [piece.text.split("\t") for piece in pieces if "\t" in piece.text] == [*map(list, rows)]
     assert not any(map(raised, pieces))
+
+
+def test_marks_behind_the_cells_of_a_table_drawn_when_all_cells_are():
+    def draw(canvas):
+        y = paragraph(canvas, 720, FILLER) - 20
+        ends = [
+            (put(canvas, MARGIN + 110 * place, y - 16 * row, f"Port {row}{place}"), y - 16 * row)
+            for row in range(3)
+            for place in range(4)
+        ]
+        for number, (x, base) in enumerate(ends, 10):
+            put(canvas, x, base + 4, str(number), 6)
+        paragraph(canvas, y - 80, FILLER)
+
+    rows = [piece for piece in pieces_of(draw) if "Port" in piece.text]
+    assert [row.text.split("\t") for row in rows] == [
+        [f"Port {row}{place}{10 + 4 * row + place}" for place in range(4)] for row in range(3)
+    ]
+    assert [sign for row in rows for _, sign in raised(row)] == [*map(str, range(10, 22))]
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["before the lines", "behind them"])
+def test_marks_at_the_ends_of_lines_of_two_columns(is_first):
+    lines = wrapped(FILLER * 4, 200)
+
+    def marks(canvas, x):
+        for number, line in enumerate(lines[::3], 11):
+            end = x + canvas.stringWidth(line, "Times-Roman", 11)
+            put(canvas, end, 704 - 42 * (number - 11), str(number), 6)
+
+    def draw(canvas):
+        for x in (MARGIN, MARGIN + 240):
+            if is_first:
+                marks(canvas, x)
+            for number, line in enumerate(lines):
+                put(canvas, x, 700 - 14 * number, line)
+        if not is_first:
+            marks(canvas, MARGIN)
+            marks(canvas, MARGIN + 240)
+
+    numbered = [
+        f"{line}{11 + number // 3}" if number % 3 == 0 else line
+        for number, line in enumerate(lines)
+    ]
+    text = " ".join(piece.text for piece in pieces_of(draw))
+    assert text == " ".join(numbered * 2)
 
 
 def test_ordinals_and_powers_drawn_in_their_order_stay_what_they_are():

@@ -2,14 +2,15 @@
 
 Patterns served: bold broken into several runs, blanks inside the bold, no-break blanks as layout,
 soft hyphens and zero-width blanks, lines broken by hand inside a paragraph, words hyphenated where
-a line was wrapped.
+a line was wrapped, words with their readings above them.
 """
 
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypeAlias
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from data.document import Span, SpanKind
 from data.intake.lexicon import blanks, markers
@@ -34,6 +35,8 @@ STRUCK = Forms(
 
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 _MOST_BLANKS = 3
+_LONGEST_READING, _FREE = 8, 8
+"""A reading has at most so many letters for each of its base, and so many more."""
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -45,7 +48,10 @@ class Rich:
     spans: tuple[Span, ...] = ()
 
     def cut(self, start: int, end: int) -> "Rich":
-        """Return the part from `start` to `end`, without outer blanks."""
+        """Return the part from `start` to `end`, without outer blanks.
+
+        Of a base that is cut nobody knows how it is read.
+        """
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
@@ -54,6 +60,7 @@ class Rich:
             replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
             for span in self.spans
             if max(span.start, start) < min(span.end, end)
+            and (span.kind is not SpanKind.RUBY or start <= span.start < span.end <= end)
         )
         return Rich(self.text[start:end], spans)
 
@@ -63,12 +70,21 @@ class Rich:
         return marker, self.cut(len(self.text) - len(rest), len(self.text)) if marker else self
 
 
+class BuilderPlace(NamedTuple):
+    """A place between the runs of a line that is put together."""
+
+    builder: "Builder"
+    part: int
+    offset: int
+
+
 class Builder:
     """Collects runs of text; blanks are made one, and invisible characters left out."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._spans: list[tuple[Style, int, int]] = []
+        self._readings: list[Span] = []
         self._length = 0
         self._blank = True
         self._wrapped = False
@@ -91,6 +107,29 @@ class Builder:
         for style in dict.fromkeys(styles):
             self._spans.append((style, start, self._length))
 
+    @property
+    def place(self) -> BuilderPlace:
+        """Where the next run begins."""
+        return BuilderPlace(self, len(self._parts), self._length)
+
+    def read_as(self, start: BuilderPlace, end: BuilderPlace, reading: str) -> bool:
+        """Let what stands between two places be read so; tell whether that can be its reading.
+
+        Bases are never made one, even where neighbours are read alike.
+        """
+        if start.builder is not self or end.builder is not self:
+            return False
+        base = "".join(self._parts[start.part : end.part])
+        bare = base.strip()
+        said = " ".join(_INVISIBLE.sub("", reading).split())
+        most = _LONGEST_READING * len(bare) + _FREE
+        first = start.offset + len(base) - len(base.lstrip())
+        is_free = not self._readings or self._readings[-1].end <= first
+        if not (bare and said and is_free) or len(said) > most or "\n" in base:
+            return False
+        self._readings.append(Span(SpanKind.RUBY, first, first + len(bare), said))
+        return True
+
     def wrap(self) -> None:
         """Take note of a line end that means nothing."""
         if self._parts and not self._blank and not blanks.ends_in_blank(self._parts[-1]):
@@ -106,6 +145,8 @@ class Builder:
         """Return the lines that are not empty."""
         text = "".join(self._parts)
         spans = _merged(text, self._spans)
+        if self._readings:  # behind what begins where they do
+            spans = sorted((*spans, *self._readings), key=attrgetter("start"))
         lines, start, place = [], 0, 0
         here: list[Span] = []  # what reaches into the line; each span is looked at once a line
         for part in text.split("\n"):
@@ -185,11 +226,17 @@ def _add(builder: Builder, line: Rich) -> None:
     )
     left = sorted(line.spans, key=lambda span: span.start, reverse=True)
     here: list[Span] = []
+    base = builder.place
     for start, end in pairwise(edges):
         here = [span for span in here if span.end > start]
         while left and left[-1].start <= start:
             here.append(left.pop())
-        builder.add(line.text[start:end], [(span.kind, span.target) for span in here])
+            base = builder.place if here[-1].kind is SpanKind.RUBY else base
+        styles = [(span.kind, span.target) for span in here if span.kind is not SpanKind.RUBY]
+        builder.add(line.text[start:end], styles)
+        for span in here:
+            if span.kind is SpanKind.RUBY and span.end == end:
+                builder.read_as(base, builder.place, span.target)
 
 
 def _merged(text: str, spans: Iterable[tuple[Style, int, int]]) -> list[Span]:

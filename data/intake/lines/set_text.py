@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from data.document import BlockKind, SpanKind
 from data.intake.lexicon import markers
 from data.intake.lines import rich_text
-from data.intake.lines.rich_text import Builder, Rich, Style
+from data.intake.lines.rich_text import Builder, BuilderPlace, Rich, Style
 from data.intake.stream import Piece
 
 _LONG_ITEM = 200
@@ -40,6 +40,15 @@ class SetText:
         """Add a run that is set apart in these ways."""
         self._builder.add(text, marks)
         self._sizes[size] += len(text)
+
+    @property
+    def place(self) -> BuilderPlace:
+        """Where the next run begins."""
+        return self._builder.place
+
+    def read_as(self, start: BuilderPlace, reading: str) -> bool:
+        """Let what was added since a place be read so; tell whether that can be its reading."""
+        return self._builder.read_as(start, self._builder.place, reading)
 
     def break_line(self) -> None:
         """End the line, as somebody did by hand."""

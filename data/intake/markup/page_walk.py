@@ -10,12 +10,14 @@ from data.basis.progress import Progress
 from data.document import BlockKind, FurnitureKind, SpanKind
 from data.intake.lines import rich_text
 from data.intake.lines.rich_text import Builder, Rich
+from data.intake.lines.ruby_pairs import RubyPairs
 from data.intake.markup import html_elements
 from data.intake.markup.html_elements import HtmlElement
 from data.intake.markup.html_frames import Attributes
 from data.intake.markup.html_rows import RowBuilder, reach
 from data.intake.markup.page_findings import PageFindings, WalkedPage
 from data.intake.stream import Piece
+from data.text.readings import with_readings
 
 _EVERY = 1024
 _PICTURES = frozenset({"img", "svg", "video", "iframe", "object", "canvas"})
@@ -80,6 +82,7 @@ class _Walk:
         self._marks = [_Marks()]
         self._asides: list[tuple[str, FurnitureKind]] = []
         self._rows = RowBuilder()
+        self._ruby = RubyPairs()
         self._cell = (1, 1)
         self._note = False
         self._number = ""
@@ -109,6 +112,7 @@ class _Walk:
             self._note = True
         self._open.append(element)
         self._entered.append(node.mem_id)
+        self._ruby.enter(tag, self._builder)
         self._enter_table(element, attributes)
         if element.leaning is not None:
             self.page.leanings[node.mem_id] = element.leaning
@@ -123,6 +127,7 @@ class _Walk:
         if not self._entered or self._entered[-1] != node.mem_id:
             return
         element = self._open[-1]
+        self._ruby.leave(element.tag, self._builder)
         if element.tag in {"td", "th"} and self._rows.is_open:
             self._end_cell(element)
         elif element.tag == "tr" and self._rows.is_open:
@@ -192,6 +197,8 @@ class _Walk:
             kind = current.furniture or FurnitureKind.MARKUP
             self._asides += [(words, kind)] if words else []
             return
+        if self._ruby.takes(text, self._builder):
+            return
         if current.preformatted:
             for place, line in enumerate(text.split("\n")):
                 if place:
@@ -257,7 +264,7 @@ class _Walk:
     def _end_cell(self, element: HtmlElement) -> None:
         lines = self._builder.lines()
         self._builder = Builder()
-        text = " ".join(line.text for line in lines)
+        text = " ".join(with_readings(line.text, line.spans) for line in lines)
         columns, rows = self._cell
         self._rows.add(text, columns=columns, rows=rows, head=element.tag == "th")
 

@@ -12,7 +12,14 @@ _Values = dict[str, object]
 
 def pieces(block: ContentBlock, words: Words, footnotes: FootnotePlaces) -> tuple[_Values, ...]:
     """Return what a template shows of a block's text, in order."""
-    return tuple(_piece(block, piece, words) for piece in cut(block, footnotes))
+    found: list[_Values] = []
+    notes: tuple[int, ...] = ()
+    for piece in cut(block, footnotes):
+        notes += piece.notes
+        is_within = piece.base is not None and not piece.base.closes
+        found.append(_piece(block, piece, words) | {"notes": () if is_within else notes})
+        notes = notes if is_within else ()
+    return tuple(found)
 
 
 def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
@@ -25,7 +32,10 @@ def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
         leads_to = words.tr("Footnote {mark} of the source", mark=bare_mark(piece.text))
     return {
         "text": printable(piece.text),
-        "plain": not (piece.strong or piece.emphasis or piece.raised or piece.link or labels),
+        "plain": not (piece.strong or piece.emphasis or piece.raised or piece.link or labels)
+        and piece.base is None,
+        "opens_base": piece.base is not None and piece.base.opens,
+        "reading": printable(piece.base.reading) if piece.base and piece.base.closes else "",
         "strong": piece.strong,
         "emphasis": piece.emphasis,
         "raised": piece.raised,
@@ -33,5 +43,4 @@ def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
         "footnote": piece.footnote,
         "leads_to": printable(leads_to),
         "labels": tuple(labels),
-        "notes": piece.notes,
     }

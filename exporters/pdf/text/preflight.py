@@ -7,6 +7,7 @@ from data.briefing.content import Content, Part, PartKind
 from data.citation import on_page
 from data.errors import ExportError
 from data.messages import Message, Words, counted, listed, said
+from data.text.readings import bases
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean
 from exporters.phrases import all_blocks, own_words
@@ -107,6 +108,7 @@ def _texts(content: Content, words: Words) -> Iterator[tuple[Message, str]]:
     for block in all_blocks(content):
         place = _NOTES if block.own else _TEXT
         yield from ((place, text) for text in (block.text, block.marker, block.citation))
+        yield from ((place, base.target) for base in bases(block.spans))
         yield _PORTIONS, block.portion
 
 

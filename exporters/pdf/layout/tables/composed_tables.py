@@ -122,7 +122,7 @@ def _rows(composer: Composer, rows: Sequence[TableRow], table: FittedTable) -> l
 
 def _composed(composer: Composer, row: TableRow, table: FittedTable, holder: Element) -> Composed:
     element = Element(Role.TABLE_ROW, parent=holder)
-    text = spaced(table.face, row.block.text)
+    text = spaced(table.face, row.block.text, row.block.spans)
     face = replace(table, face=text)
     cells = _spanned(composer, row, face, element) or [
         _cell(composer, row, face, number, element) for number in range(len(table.columns))

@@ -167,6 +167,8 @@ class PageView(PageText):
     def _tell_selection(self) -> None:
         self.selected.emit(*self.selection())
         self.stirred.emit()
+        if self._page and self._page.has_readings:  # which reach out of their lines
+            self.viewport().update()
 
     def _tell_caret(self) -> None:
         self.stirred.emit()
@@ -188,6 +190,10 @@ class PageView(PageText):
                 is_all = event.rect().contains(self.viewport().rect())
                 self._painter.paint(painter, clip, is_all=is_all)
         super().paintEvent(event)
+        if self._page is not None and self._page.has_readings:
+            from viewer.reading.page.ruby.painted_readings import paint_readings  # for few of them
+
+            paint_readings(self, self._page, self._appearance.theme, event.rect(), self.selection())
         if self.hand is not None and self.hand.mark is not None:
             with QPainter(self.viewport()) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)

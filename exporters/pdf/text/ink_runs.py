@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from data.messages import Message
 from exporters.pdf.text.faces import Face
-from exporters.pdf.text.fonts import FACES, FALLBACK, MINCHO, SIGNS, FontBook
+from exporters.pdf.text.font_files.bundled_fonts import FACES, FALLBACK, MINCHO, SIGNS
+from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.style import TextStyle
 

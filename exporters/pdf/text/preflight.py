@@ -38,7 +38,9 @@ def missing(
     """
     drawn: dict[Message, set[str]] = {}
     for place, text in (*_texts(content, words), (_WATERMARK, clean(watermark))):
-        drawn.setdefault(place, set()).update(text if text.isascii() else clean(text))
+        drawn.setdefault(place, set()).update(
+            text if text.isascii() else book.unpictured(clean(text))
+        )
     every = sorted({sign for signs in drawn.values() for sign in signs if sign >= " "})
     return {
         sign: tuple(place for place, signs in drawn.items() if sign in signs)

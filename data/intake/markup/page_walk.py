@@ -12,12 +12,12 @@ from data.intake.lines import rich_text
 from data.intake.lines.rich_text import Builder, Rich
 from data.intake.lines.ruby_pairs import RubyPairs
 from data.intake.markup import html_elements
+from data.intake.markup.cell_readings import CellReadings
 from data.intake.markup.html_elements import HtmlElement
 from data.intake.markup.html_frames import Attributes
 from data.intake.markup.html_rows import RowBuilder, reach
 from data.intake.markup.page_findings import PageFindings, WalkedPage
 from data.intake.stream import Piece
-from data.text.readings import with_readings
 
 _EVERY = 1024
 _PICTURES = frozenset({"img", "svg", "video", "iframe", "object", "canvas"})
@@ -83,6 +83,7 @@ class _Walk:
         self._asides: list[tuple[str, FurnitureKind]] = []
         self._rows = RowBuilder()
         self._ruby = RubyPairs()
+        self._readings = CellReadings()
         self._cell = (1, 1)
         self._note = False
         self._number = ""
@@ -264,7 +265,7 @@ class _Walk:
     def _end_cell(self, element: HtmlElement) -> None:
         lines = self._builder.lines()
         self._builder = Builder()
-        text = " ".join(with_readings(line.text, line.spans) for line in lines)
+        text = self._readings.add(lines)
         columns, rows = self._cell
         self._rows.add(text, columns=columns, rows=rows, head=element.tag == "th")
 
@@ -276,7 +277,7 @@ class _Walk:
         if text:
             piece = Piece(
                 text, hint=BlockKind.TABLE_ROW, level=int(is_head), gap=False,
-                furniture=current.furniture,
+                furniture=current.furniture, spans=self._readings.taken(text),
             )  # fmt: skip
             self._keep(piece, marks)
         for line in stray:

@@ -105,7 +105,7 @@ class Sheet:
         current, operations, state = element, ["BT"], TextState()
         last: Run | None = None
         grid = self.grid
-        readings = PlacedReadings[Element](element.read)
+        readings: PlacedReadings[Element] | None = None
         if grid.is_mirrored:
             placed = [(mirrored(line), x, y) for line, x, y in placed]
         for line, x, y in placed:
@@ -124,9 +124,11 @@ class Sheet:
                     left = grid.across(left, segment.width)
                 state.show(operations, segment, left, grid.height - y)
                 if last.ink.ruby is not None:
+                    readings = readings or PlacedReadings(element.read)
                     readings.take(segment, line, (x, y), current)
         self._close_text(current, operations, state)
-        self._read(readings)
+        if readings is not None:
+            self._read(readings)
 
     def _read(self, readings: "PlacedReadings[Element]") -> None:
         """Draw readings behind the lines that they stand above: words are found as they read."""

@@ -108,7 +108,7 @@ class Element:
         self.passages: dict[str, Element] = {}
         self.behind: Element | None = None
         self.span = 1
-        self._read: dict[Ruby, int] = {}
+        self._read: dict[Ruby, int] | None = None
         self._labelled = False
         self._open: list[tuple[_Key, Element]] = []
 
@@ -139,7 +139,11 @@ class Element:
     @property
     def read(self) -> dict[Ruby, int]:
         """How many letters of words with readings were drawn; what decorates begins anew."""
-        return {} if self.role in DECORATION else self._read
+        if self.role in DECORATION:
+            return {}
+        if self._read is None:
+            self._read = {}
+        return self._read
 
     @property
     def reading(self) -> "Element":

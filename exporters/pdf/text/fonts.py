@@ -118,7 +118,7 @@ class FontBook:
 
     def unpictured(self, text: str) -> str:
         """Return a text without the emoji that a face for these draws."""
-        parts = enumerate(emoji_sequences.EMOJI.split(text))
+        parts = enumerate(emoji_sequences.parted(text))
         return "".join(
             emoji_sequences.bare(part) if at % 2 else part
             for at, part in parts
@@ -158,7 +158,7 @@ class FontBook:
             return [(name, text)]
         language = language or self._language_in(name)
         found: list[tuple[str, str]] = []
-        for at, part in enumerate(emoji_sequences.EMOJI.split(text)):
+        for at, part in enumerate(emoji_sequences.parted(text)):
             pictured = self._emoji.name(part) if at % 2 else ""
             if pictured:
                 found.append((pictured, part))

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from exporters.pdf.text.font_files.emoji_sequences import EMOJI
+from exporters.pdf.text.font_files.emoji_sequences import parted
 from exporters.pdf.text.shaping import COMPLEX, JOINERS
 from exporters.unprintable import REPLACEMENT, printable
 
@@ -36,8 +36,7 @@ def clean(text: str) -> str:
     """
     if text.isprintable() and "  " not in text and not _MARKS.search(text):
         return text
-    parts = EMOJI.split(text)
-    return "".join(part if at % 2 else _cleaned(part) for at, part in enumerate(parts))
+    return "".join(part if at % 2 else _cleaned(part) for at, part in enumerate(parted(text)))
 
 
 def _cleaned(text: str) -> str:

@@ -37,6 +37,7 @@ def words(runs: Sequence[Run]) -> list[LineWord]:
     """Return the words of several runs, each word cut where a run ends."""
     plain = "".join(map(_plain, runs, (None, *runs[:-1])))
     is_spaced = is_east_asian(plain)
+    is_read = any(run.ink.ruby for run in runs)
     number, offset, at = 0, 0, 0
     found: list[LineWord] = []
     for piece in line_breaks.pieces(plain):
@@ -59,7 +60,9 @@ def words(runs: Sequence[Run]) -> list[LineWord]:
             at += len(piece)
             is_end = offset == len(runs[number].text)
             following = runs[number + is_end] if number + is_end < len(runs) else None
-            last = parts[-1].text[-1] if runs[parts[-1].number].ink.ruby else piece[-1]
+            last = piece[-1]
+            if is_read and runs[number].ink.ruby:
+                last = text[-1]
             word = _spaced(word, runs, last, plain[at : at + 1], following)
         found.append(word)
     return found

@@ -72,10 +72,23 @@ def test_bases_in_headings_items_and_markdown():
     assert (marked.blocks[-1].text, readings(marked)) == ("漢字の文。", [("漢字", "かんじ")])
 
 
-def test_a_reading_in_a_cell_of_a_web_page_is_not_lost():
-    ruby = "<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>"
-    found = web(f"<table><tr><th>A<th>B<tr><td>{ruby}<td>1<tr><td>c<td>2</table>")
-    assert "とうきょう" in "".join(block.text for block in found.blocks) or readings(found)
+RUBY = "<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>"
+
+
+@pytest.mark.parametrize(
+    ("cells", "text", "read"),
+    [
+        (f"<td>{RUBY}都<td>1", "東京都\t1", [("東京", "とうきょう")]),
+        (f"<td><td>と{RUBY}<br>{RUBY}", "|  | と東京 東京 |", [("東京", "とうきょう")] * 2),
+        (f"<td>a|b<td>{RUBY}", "a|b\t東京", [("東京", "とうきょう")]),
+        (f"<td>a|{RUBY}<td>2", "a|東京（とうきょう）\t2", []),
+        (f"<td>|<td>{RUBY}<td>", "| \\| | 東京 |  |", [("東京", "とうきょう")]),
+    ],
+)
+def test_readings_in_cells_of_a_web_page_belong_to_their_bases(cells, text, read):
+    found = web(f"<table><tr><th>A<th>B<tr>{cells}<tr><td>{RUBY}<td>2</table>")
+    assert found.blocks[-2].text == text
+    assert readings(found) == [*read, ("東京", "とうきょう")]
 
 
 def word_ruby(base, reading):

@@ -13,7 +13,7 @@ from data.errors import ExportError
 from exporters.options import ExportOptions, NotePlacement, Standard
 from exporters.pdf.pdf_document import render, texts
 from exporters.pdf.text.font_files import installed_fonts
-from exporters.pdf.text.font_files.emoji_sequences import EMOJI, bare
+from exporters.pdf.text.font_files.emoji_sequences import EMOJI, bare, parted
 from exporters.pdf.text.font_files.installed_fonts import InstalledFace
 from exporters.pdf.text.font_files.picture_program import PictureProgram
 from exporters.pdf.text.fonts import FontBook
@@ -182,6 +182,7 @@ signs = st.text("ab 漢0#\u20e3\u200d\ufe0f\ufe0e🏽👩💻👍🇯🇵🇫☎
 
 @given(signs)
 def test_cleaning_keeps_sequences_and_parts_them_from_the_rest(text):
+    assert parted(text) == EMOJI.split(text)
     said = clean(text)
     for sequence in EMOJI.findall(text):
         assert sequence in said

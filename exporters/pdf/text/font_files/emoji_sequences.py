@@ -28,8 +28,15 @@ _ONE = (
 _NEXT = f"(?:[{_SHOWN}{_ABLE}]{_AS_EMOJI}?[{_SKIN}]?)"
 _SEQUENCE = f"{_REGION}{{2}}|[0-9#*]{_AS_EMOJI}?\u20e3|(?:{_ONE})(?:{_JOINER}{_NEXT}){{0,9}}"
 EMOJI = re.compile(f"({_SEQUENCE})")
-"""What is drawn as one picture; what is split by it has these at odd places."""
+"""What is drawn as one picture."""
+_SIGN = re.compile(f"[{_SHOWN}{_SKIN}\U0001f1e6-\U0001f1ff{_AS_EMOJI}\u20e3]")
+"""One of these is in each."""
 _PARTS = re.compile(f"[{_JOINER}{_AS_TEXT}{_AS_EMOJI}\U000e0020-\U000e007f]")
+
+
+def parted(text: str) -> list[str]:
+    """Return a text parted where an emoji begins or ends; these have odd places."""
+    return EMOJI.split(text) if _SIGN.search(text) else [text]
 
 
 def bare(sequence: str) -> str:

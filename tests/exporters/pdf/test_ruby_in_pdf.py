@@ -1,15 +1,17 @@
 """Readings stand above their words, are read with these, and never part the source's letters."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
+from data.basis.note_format import NoteFormat
 from data.document import BlockKind, Span, SpanKind
 from data.errors import ExportError
-from exporters.options import NotePlacement
+from exporters.options import NotePlacement, Standard
 from exporters.pdf.layout.block_runs import runs_of, style_of
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text.fonts import FontBook
@@ -20,6 +22,7 @@ from exporters.pdf.text.text_lines import fill
 from tests.exporters.pdf.test_quotations import READERS
 from tests.fixtures.briefings import block, content_of, lead, note, pdf, read, topic
 from tests.fixtures.structure import structure
+from tests.fixtures.validators import missing_tools, validate
 
 TEXT = "政府は東京で緊密に連携し、海洋安全保障について協議した。"
 READ = (
@@ -71,6 +74,21 @@ def test_a_passage_that_ends_within_words_holds_them_whole_and_no_reading_is_sai
     assert [said.count(reading) for _, reading in READ] == [2, 2, 2, 2]
     for ruby in (kid for kid in root.walk() if kid.tag == "Ruby"):
         assert [kid.tag for kid in ruby.kids] == ["RB", "RT"]
+
+
+@pytest.mark.skipif(bool(missing_tools()), reason=missing_tools())
+def test_files_with_readings_and_lists_in_notes_are_valid(tmp_path):
+    listed = replace(note(1, "One:\n\n1. a\n   - b\n2. c"), written_in=NoteFormat.MARKDOWN)
+    content = content_of(topic("1", "題", sample(("東京で緊", "K", 1))), notes=(listed,))
+    asked = {}
+    for standard, flavours in ((Standard.UA1, "ua1,2a"), (Standard.UA2, "ua2,4,wt1a")):
+        for place in NotePlacement:
+            path = tmp_path / f"{standard.value}-{place.value}.pdf"
+            path.write_bytes(pdf(content, standard=standard, notes=place))
+            asked.setdefault(flavours, []).append(path)
+    found = validate(asked)
+    assert len(found) == 15
+    assert all(said[0].startswith("passed") for said in found.values()), found
 
 
 def test_a_sign_that_no_font_has_is_named_also_in_a_reading():

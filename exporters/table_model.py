@@ -79,7 +79,7 @@ def rows_of(blocks: Sequence[ContentBlock]) -> list[TableRow]:
 def _cells(block: ContentBlock) -> Iterator[ContentBlock]:
     """Cut a row into cells, with what each has of the row's spans and highlights.
 
-    The first has the row's portion mark.
+    The first has the row's portion mark, and what links call it by.
     """
     for number, cell in enumerate(table_rows.cells(block.text)):
         spans = [
@@ -92,6 +92,7 @@ def _cells(block: ContentBlock) -> Iterator[ContentBlock]:
             text=block.text[cell.start : cell.end],
             citation="",
             portion="" if number else block.portion,
+            names=() if number else block.names,
             spans=tuple(spans),
             highlights=tuple(_cut(block.highlights, cell)),
         )

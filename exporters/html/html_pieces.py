@@ -32,7 +32,9 @@ def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
         leads_to = words.tr("Footnote {mark} of the source", mark=bare_mark(piece.text))
     return {
         "text": printable(piece.text),
-        "plain": not (piece.strong or piece.emphasis or piece.raised or piece.link or labels)
+        "plain": not (
+            piece.strong or piece.emphasis or piece.raised or piece.link or piece.inside or labels
+        )
         and piece.base is None,
         "opens_base": piece.base is not None and piece.base.opens,
         "reading": printable(piece.base.reading) if piece.base and piece.base.closes else "",
@@ -41,6 +43,7 @@ def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
         "raised": piece.raised,
         "link": "" if piece.footnote else piece.link,
         "footnote": piece.footnote,
+        "inside": piece.inside,
         "leads_to": printable(leads_to),
         "labels": tuple(labels),
     }

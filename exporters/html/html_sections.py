@@ -85,6 +85,7 @@ class Sections:
         rows = tuple(
             {
                 "is_head": row.is_head,
+                "place": self._footnotes.of(row.block),
                 "cells": tuple(
                     {
                         "portion": printable(portion_mark(cell.portion)),

@@ -137,7 +137,9 @@ def _line(row: CellRow, *, level: int) -> Piece | None:
     ]
     sizes = [piece.size for cell in row.cells for piece in cell.said]
     size = max(sizes, default=0.0)
-    return Piece(text, hint=BlockKind.TABLE_ROW, level=level, spans=tuple(moved), size=size)
+    names = tuple(name for cell in row.cells for piece in cell.said for name in piece.names)
+    kind = BlockKind.TABLE_ROW
+    return Piece(text, hint=kind, level=level, spans=tuple(moved), size=size, names=names)
 
 
 def _flat(pieces: Sequence[Piece]) -> tuple[str, tuple[Span, ...]]:

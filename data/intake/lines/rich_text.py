@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
+from urllib.parse import unquote
 
 from data.document import Span, SpanKind
 from data.intake.lexicon import blanks, markers
@@ -34,21 +35,25 @@ STRUCK = Forms(
 """What readers say of text that its author struck out, which no page here could show."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
+MOST_LEFT = 100
+"""So many names at most are kept for what follows, of places where nothing is said."""
 _MOST_BLANKS = 3
 _LONGEST_READING, _FREE = 8, 8
 """A reading has at most so many letters for each of its base, and so many more."""
+_LONGEST_NAME = 200
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """One line of text, without outer blanks, and what is set apart in it."""
+    """One line of text, without outer blanks, what is set apart in it, and what links call it."""
 
     text: str
     spans: tuple[Span, ...] = ()
+    names: tuple[str, ...] = ()
 
     def cut(self, start: int, end: int) -> "Rich":
-        """Return the part from `start` to `end`, without outer blanks.
+        """Return the part from `start` to `end`, without outer blanks; it has all the names.
 
         Of a base that is cut nobody knows how it is read.
         """
@@ -62,7 +67,7 @@ class Rich:
             if max(span.start, start) < min(span.end, end)
             and (span.kind is not SpanKind.RUBY or start <= span.start < span.end <= end)
         )
-        return Rich(self.text[start:end], spans)
+        return Rich(self.text[start:end], spans, self.names)
 
     def split_marker(self) -> tuple[str, "Rich"]:
         """Return the bullet or number that the line starts with, if any, and the rest."""
@@ -79,9 +84,15 @@ class BuilderPlace(NamedTuple):
 
 
 class Builder:
-    """Collects runs of text; blanks are made one, and invisible characters left out."""
+    """Collects runs of text; blanks are made one, and invisible characters left out.
 
-    def __init__(self) -> None:
+    A name belongs to the line that it stands in. `names` stood before the text; `left` are those
+    that no line took, once `lines` was asked: what follows is called by them.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._names = [(0, name) for name in names]
+        self.left: tuple[str, ...] = ()
         self._parts: list[str] = []
         self._spans: list[tuple[Style, int, int]] = []
         self._readings: list[Span] = []
@@ -130,6 +141,11 @@ class Builder:
         self._readings.append(Span(SpanKind.RUBY, first, first + len(bare), said))
         return True
 
+    def name(self, name: str) -> None:
+        """Take note that links inside the document may call this place so; "" is no name."""
+        if name:
+            self._names.append((self._length, name))
+
     def wrap(self) -> None:
         """Take note of a line end that means nothing."""
         if self._parts and not self._blank and not blanks.ends_in_blank(self._parts[-1]):
@@ -149,23 +165,44 @@ class Builder:
             spans = sorted((*spans, *self._readings), key=attrgetter("start"))
         lines, start, place = [], 0, 0
         here: list[Span] = []  # what reaches into the line; each span is looked at once a line
+        names, called = iter([*self._names, None]), []
+        name = next(names)
         for part in text.split("\n"):
             end = start + len(part)
             while place < len(spans) and spans[place].start < end:
                 here.append(spans[place])
                 place += 1
-            line = Rich(text, tuple(here)).cut(start, end)
+            while name is not None and name[0] <= end:
+                called.append(name[1])
+                name = next(names)
+            line = Rich(text, tuple(here), tuple(called)).cut(start, end)
             here = [span for span in here if span.end > end]
             start = end + 1
             if line.text:
                 lines.append(line)
+                called = []
+        self.left = tuple(called[-MOST_LEFT:])
         return lines
 
 
 def target(address: str | None) -> str:
-    """Return a link's address if it may be kept: http, https and mailto; else ""."""
+    """Return where a link leads, if that may be kept: http, https, mailto and "#name"; else ""."""
     cleaned = "".join((address or "").split())
+    if cleaned.startswith("#"):
+        return inside(unquote(cleaned[1:]))
     return cleaned if cleaned.lower().startswith(_SCHEMES) and cleaned.isprintable() else ""
+
+
+def inside(name: str | None) -> str:
+    """Return the target of a link to what has that name in the same document; "" for no name."""
+    called = named(name)
+    return f"#{called}" if called else ""
+
+
+def named(name: str | None) -> str:
+    """Return what links call a place by, without blanks; "" where that is no name."""
+    called = "".join((name or "").split())
+    return called if len(called) <= _LONGEST_NAME and called.isprintable() else ""
 
 
 def joined(lines: Sequence[Rich]) -> Rich:
@@ -173,50 +210,10 @@ def joined(lines: Sequence[Rich]) -> Rich:
     builder = Builder()
     for line in lines:
         builder.wrap()
+        for name in line.names:
+            builder.name(name)
         _add(builder, line)
     return next(iter(builder.lines()), Rich(""))
-
-
-def unbolded(line: Rich) -> Rich:
-    """Return a heading's line; that all of it is strong is how headings look."""
-    plain = tuple(span for span in line.spans if span.kind is not SpanKind.STRONG)
-    return Rich(line.text, plain) if _is_strong(line) else line
-
-
-def paragraphs(lines: Sequence[Rich]) -> list[tuple[Rich, int]]:
-    """Return the paragraphs in lines that were broken by hand, with each one's number of lines.
-
-    A line that is wholly strong above others heads them. Others belong together if the text was
-    wrapped by hand at one width; else, and where each has a number, each is a paragraph.
-    """
-    found: list[tuple[Rich, int]] = []
-    heads: list[Rich] = []
-    rest: list[Rich] = []
-    for line in lines:
-        is_strong = _is_strong(line)
-        if heads and (not is_strong or _is_sentence(heads[-1].text)):
-            found.append(_headed(heads))
-            heads = []
-        if is_strong:
-            found += _unwrapped(rest)
-            rest = []
-            heads.append(line)
-        else:
-            rest.append(line)
-    return found + ([_headed(heads)] if heads else []) + _unwrapped(rest)
-
-
-def _headed(heads: list[Rich]) -> tuple[Rich, int]:
-    return (joined(heads) if len(heads) > 1 else heads[0], len(heads))
-
-
-def _unwrapped(lines: list[Rich]) -> list[tuple[Rich, int]]:
-    are_items = all(markers.split(line.text)[0] for line in lines[1:])
-    if not are_items and wrapping.wrap_width(
-        [wrapping.WrappedLine(0, line.text) for line in lines]
-    ):
-        return [(joined(lines), len(lines))]
-    return [(line, 1) for line in lines]
 
 
 def _add(builder: Builder, line: Rich) -> None:
@@ -262,17 +259,3 @@ def _trimmed(text: str, span: Span) -> Span:
     passage = text[span.start : span.end]
     start = span.start + len(passage) - len(passage.lstrip())
     return replace(span, start=start, end=start + len(passage.strip()))
-
-
-def _is_strong(line: Rich) -> bool:
-    place = 0
-    for span in sorted(line.spans, key=lambda span: span.start):
-        if span.kind is SpanKind.STRONG:
-            if any(map(str.isalnum, line.text[place : max(place, span.start)])):
-                return False
-            place = max(place, span.end)
-    return bool(place) and not any(map(str.isalnum, line.text[place:]))
-
-
-def _is_sentence(text: str) -> bool:
-    return text.endswith((".", "!", "?", "。", ":"))

@@ -99,7 +99,7 @@ def style_of(block: Block) -> PageStyle:
 
 def _wide_enough(style: PageStyle, marker: str) -> PageStyle:
     """Return how a block is set whose number is wider than usual: 第十一条 stands before it too."""
-    from data.text.fixed_pitch import columns_of  # for documents with numbers
+    from data.text.fixed_pitch import columns_of  # no number stands in the first picture
 
     width = round(columns_of(marker) * style.size * _COLUMN) + MARKER_GAP
     steps = -(-(width - style.indent) // _STEP)  # blocks beside each other begin at one of few

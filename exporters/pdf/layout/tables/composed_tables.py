@@ -136,6 +136,7 @@ def _composed(composer: Composer, row: TableRow, table: FittedTable, holder: Ele
         above=text.leading + _ABOVE,
         cells=tuple(cells),
         kept=row.is_head,
+        place=composer.place_of(row.block),
         whole=height <= _TALLEST,
         right=table.edges.right,
         piece_id=row.block.piece_id,

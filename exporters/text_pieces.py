@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from data.briefing.content import Content, ContentBlock
 from data.document import Span, SpanKind
-from data.text.footnote_marks import footnote_marks
 from data.text.inside_links import name_in
-from data.text.readings import bases
+from data.text.passages.footnote_marks import footnote_marks
+from data.text.passages.readings import bases
 from exporters.phrases import all_blocks, place_of_footnote
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from data.briefing.content import ContentBlock
 from data.messages import Words
-from data.text.footnote_marks import bare_mark
+from data.text.passages.footnote_marks import bare_mark
 from exporters.html.html_labels import label_values
 from exporters.text_pieces import FootnotePlaces, TextPiece, cut
 from exporters.unprintable import printable

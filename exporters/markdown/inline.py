@@ -8,7 +8,7 @@ which no Markdown has above its words, stand in brackets behind them.
 from collections.abc import Iterable
 
 from data.briefing.content import ContentBlock
-from data.text.readings import in_brackets
+from data.text.passages.readings import in_brackets
 from exporters.markdown.escapes import address, code, escaped, weighty
 from exporters.markdown.references import References, letter_of
 from exporters.text_pieces import TextPiece, cut

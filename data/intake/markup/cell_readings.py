@@ -6,7 +6,7 @@ from dataclasses import replace
 from data.document import Span, SpanKind
 from data.intake.lines.rich_text import Rich
 from data.text import table_rows
-from data.text.readings import with_readings
+from data.text.passages.readings import with_readings
 
 
 class CellReadings:

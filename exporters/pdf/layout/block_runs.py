@@ -7,7 +7,7 @@ from data.briefing.content import ContentBlock
 from data.briefing.pieces import portion_mark
 from data.document import BlockKind, Span, SpanKind
 from data.messages import said
-from data.text.footnote_marks import bare_mark
+from data.text.passages.footnote_marks import bare_mark
 from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style
 from exporters.pdf.text.fonts import FontBook

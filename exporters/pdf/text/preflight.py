@@ -7,7 +7,7 @@ from data.briefing.content import Content, Part, PartKind
 from data.citation import on_page
 from data.errors import ExportError
 from data.messages import Message, Words, counted, listed, said
-from data.text.readings import bases
+from data.text.passages.readings import bases
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean
 from exporters.phrases import all_blocks, own_words

@@ -13,6 +13,6 @@ def put_passage(data: QMimeData, document: Document | None, passage: tuple[int, 
     data.text()  # lets Qt write down its own forms, which are then all cleared
     data.clear()
     if document is not None:
-        from data.text.copied_text import copied  # when something is
+        from data.text.passages.copied_text import copied  # when something is
 
         data.setText(copied(document, *passage))

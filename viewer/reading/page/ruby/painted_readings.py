@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
 
-from data.text.readings import bases
+from data.text.passages.readings import bases
 from viewer.reading.page.visible_lines import VisibleLine, visible_blocks, visible_lines
 from viewer.widgets.fills import fill
 

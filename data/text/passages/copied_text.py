@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.document import BlockKind
 from data.text import table_rows
-from data.text.readings import with_readings
+from data.text.passages.readings import with_readings
 
 if TYPE_CHECKING:
     from data.document import Block, Document

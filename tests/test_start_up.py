@@ -86,7 +86,8 @@ def annotated_picture(tmp_path_factory):
     subprocess.run(start, cwd=ROOT, capture_output=True, check=True)
     document = shipped_document()
     library = location_of(folder / "library.sqlite3").open()
-    noted = [annotate(document, words) for words in ("Japan", "Defense", "Minister", "work together")]
+    quotes = "Japan", "Defense", "Minister", "work together"
+    noted = [annotate(document, words) for words in quotes]
     own = [replace(item, id=f"n{number}") for number, item in enumerate(noted)]
     library.notebook(document.id).apply(Change("Add", tuple(own)))
     library.close()

@@ -96,7 +96,7 @@ class Handout:
 
     def remark(self, pages: int) -> Message | str:
         """Return what is to be said before it is printed where it takes so many pages; "" else."""
-        from viewer.services.briefings.one_side import too_long  # not for a text with notes
+        from data.briefing.checks import too_long  # not for a text with notes
 
         return too_long(pages) if pages > 1 and not self.plan.template.composition.has_text else ""
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from data.annotation import Label, Pattern
+from data.basis.colours import mixed
 from data.briefing.content import ContentBlock, Highlight
-from exporters.colours import mixed
 from exporters.docx.analyst_notes import AnalystNotes
 from exporters.docx.ruby_markup import ruby
 from exporters.docx.source_footnotes import SourceFootnotes

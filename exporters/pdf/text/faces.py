@@ -23,7 +23,8 @@ _STAND_INS = {_SOFT_HYPHEN: "\u2010-", 0x2010: "-", 0x2011: "\u2010-", ord(REPLA
 _HALF = round(1000 * HALF)
 _RAISED = "\n"
 """Stands for what shows a word where that takes more than one operation."""
-_UNIT = re.compile(rf" |[{EAST_ASIAN}]|[^ {EAST_ASIAN}\-‐–—]*[\-‐–—]+|[^ {EAST_ASIAN}\-‐–—]+")
+_PARTED = re.compile("[ /-]")
+_UNIT = re.compile(rf" |[{EAST_ASIAN}]|[^ {EAST_ASIAN}\-‐–—/]*[\-‐–—/]+|[^ {EAST_ASIAN}\-‐–—/]+")
 """What is shaped by itself: no line ends within one, but where a word is divided."""
 
 
@@ -61,7 +62,7 @@ class Widths(dict[str, tuple[int, int]]):
 
 
 def _units(text: str) -> Sequence[str]:
-    if text.isascii() and " " not in text and "-" not in text:
+    if text.isascii() and not _PARTED.search(text):
         return (text,)
     found: list[str] = _UNIT.findall(text)
     return found

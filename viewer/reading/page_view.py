@@ -237,7 +237,8 @@ class PageView(PageText):
 
     def _take_cell(self, point: QPointF) -> None:
         """Select a cell where the third click has selected its row."""
-        from viewer.reading.cells.cell_steps import cell_around  # for few documents
+        from viewer.reading.cells.cell_choice import choose_cell  # for few documents
+        from viewer.reading.cells.cell_steps import cell_around
 
         cursor = self.textCursor()
         block = self.document().findBlock(cursor.selectionStart())
@@ -245,6 +246,7 @@ class PageView(PageText):
         cell = cell_around(self._page, self._position_at(point)) if self._page else None
         if cell is not None and is_row and cursor.hasSelection():
             self.select(*cell)
+            choose_cell(self, cell[0])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)

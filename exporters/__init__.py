@@ -17,6 +17,7 @@ from exporters import atomic_file, destination, leaks, writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.frame.framed_content import framed
 from exporters.leaks import Private
+from exporters.linked_places import with_places
 from exporters.options import ExportOptions
 from exporters.page_measure import Measure
 from exporters.table_model import with_own_tables
@@ -150,8 +151,8 @@ def render_measured(
 
 
 def _finished(content: Content, options: ExportOptions) -> Content:
-    """Return content as every format takes it: its tables in their places, in the frame's words."""
-    return framed(with_own_tables(content, options.words), options.words)
+    """Return content as every format takes it: tables and links in place, in the frame's words."""
+    return with_places(framed(with_own_tables(content, options.words), options.words))
 
 
 def _made(chosen: WritingFormat, make: Callable[[], _Made]) -> _Made:

@@ -55,6 +55,11 @@ def place_of_footnote(number: int) -> str:
     return f"footnote-{number}"
 
 
+def place_of_block(number: int) -> str:
+    """Return the name of the place of a block of the source, counted from 1, for links to it."""
+    return f"place-{number}"
+
+
 def place_of_part(index: int) -> str:
     """Return the name of the part with that number, for links to it."""
     return f"part-{index + 1}"

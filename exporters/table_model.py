@@ -115,7 +115,7 @@ def _spread(rows: Sequence[TableRow]) -> list[TableRow]:
 def _cells(block: ContentBlock) -> Iterator[ContentBlock]:
     """Cut a row into cells, with what each has of the row's spans and highlights.
 
-    The first has the row's portion mark.
+    The first has the row's portion mark, and what links call it by.
     """
     for number, cell in enumerate(table_rows.cells(block.text)):
         spans = [
@@ -128,6 +128,7 @@ def _cells(block: ContentBlock) -> Iterator[ContentBlock]:
             text=block.text[cell.start : cell.end],
             citation="",
             portion="" if number else block.portion,
+            names=() if number else block.names,
             spans=tuple(spans),
             highlights=tuple(_cut(block.highlights, cell)),
         )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from data.briefing.content import Content, ContentBlock
 from data.document import SpanKind
 from data.text.footnote_marks import footnote_marks
+from data.text.inside_links import name_in
 from exporters.phrases import all_blocks, place_of_footnote
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
@@ -19,8 +20,9 @@ class TextPiece:
 
     `highlights` are numbers of the block's highlights that cover it, in their order; `notes` are
     numbers of notes whose passage ends with it, and `around` the highlights that go on after them.
-    `link` is an http, https or mailto address, or empty. What is the mark of a footnote of the
-    source names its place in `footnote`. `opening` are the highlights whose passage begins with it.
+    `link` is an http, https or mailto address, or empty; `inside` a place of the handout that it
+    leads to. What is the mark of a footnote of the source names its place in `footnote`. `opening`
+    are the highlights whose passage begins with it.
     """
 
     text: str
@@ -33,28 +35,33 @@ class TextPiece:
     around: tuple[int, ...] = ()
     opening: tuple[int, ...] = ()
     footnote: str = ""
+    inside: str = ""
 
 
 class FootnotePlaces:
     """Which footnotes of the source the raised marks of a handout call, and where these are.
 
+    Of other blocks, too, it knows the place, where links lead to them.
+
     Blocks are known by their identity: two may say the same.
     """
 
     def __init__(self, content: Content) -> None:
-        self._places: dict[int, str] = {}
+        self._places = {id(block): block.names[0] for block in all_blocks(content) if block.names}
         self._calls: dict[tuple[int, int, int], str] = {}
+        called: set[int] = set()
         runs = [all_blocks(content)]
         if content.sources:  # each of several documents begins with 1
             runs = [section.blocks for section in content.sections]
         for run in runs:
             for mark in footnote_marks(run):
-                number = len(self._places) + 1
+                number = len(called) + 1
+                called.add(id(run[mark.footnote]))
                 place = self._places.setdefault(id(run[mark.footnote]), place_of_footnote(number))
                 self._calls[id(run[mark.block]), mark.start, mark.end] = place
 
     def of(self, block: ContentBlock) -> str:
-        """Return the place of a footnote that a mark calls; nothing for any other block."""
+        """Return the place of a block that a mark calls or links lead to; nothing for others."""
         return self._places.get(id(block), "")
 
     def called(self, block: ContentBlock, start: int, end: int) -> str:
@@ -106,6 +113,8 @@ def _piece(
     kinds = {span.kind for span in spans}
     links = [span.target for span in spans if is_safe_link(span.target)]
     highlights = tuple(enumerate(block.highlights))
+    footnote = footnotes.called(block, start, end) if footnotes else ""
+    inside = "" if links or footnote else next(filter(None, map(name_in, spans)), "")
     return TextPiece(
         text=block.text[start:end],
         strong=SpanKind.STRONG in kinds,
@@ -120,5 +129,6 @@ def _piece(
         ),
         around=tuple(n for n, item in highlights if item.start < end < item.end),
         opening=tuple(n for n, item in highlights if item.start == start and item.opens),
-        footnote=footnotes.called(block, start, end) if footnotes else "",
+        footnote=footnote,
+        inside=inside,
     )

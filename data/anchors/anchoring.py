@@ -1,6 +1,6 @@
 """Attach an annotation to a passage, and find the passage again when the text has changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from data.annotation import Anchor, Annotation
@@ -114,9 +114,18 @@ def _occurrences(exact: str, text: str) -> list[int]:
 class Resolutions(dict[str, Resolution]):
     """Where passages stand now, by annotation id; can be asked by place, too."""
 
-    def __init__(self, annotations: Iterable[Annotation], text: str) -> None:
+    def __init__(
+        self,
+        annotations: Iterable[Annotation],
+        text: str,
+        known: Mapping[str, Resolution] | None = None,
+    ) -> None:
+        """Find the passages of annotations in a text; those that are `known` need not be found."""
+        known = known or {}
         super().__init__(
-            (item.id, resolve(item.anchor, text)) for item in annotations if item.anchor
+            (item.id, known.get(item.id) or resolve(item.anchor, text))
+            for item in annotations
+            if item.anchor
         )
         self._starting: dict[int, set[str]] | None = None
 

@@ -67,16 +67,35 @@ def reattached(
     if that is `known`, by annotation id. What is not found for certain is left as it is.
     """
     passage = OffsetMap(old, new)
+    cited = _CitedBlocks(citations)
+    is_same = new.text == old.text
     changed = []
     for item in annotations:
         if item.anchor is None:
             continue
         was = known.get(item.id) if known is not None else None
         was = was or resolve(item.anchor, old.text)
+        if is_same and was.state is AnchorState.EXACT and was.start == item.anchor.start:
+            citation = cited[new.block_at(item.anchor.start)]
+            if citation != item.anchor.citation:
+                changed.append(replace(item, anchor=replace(item.anchor, citation=citation)))
+            continue
         anchor = _moved(item.anchor, was, passage, new, citations)
         if anchor is not None and anchor != item.anchor:
             changed.append(replace(item, anchor=anchor))
     return tuple(changed)
+
+
+class _CitedBlocks(dict[int, str]):
+    """The citations of blocks in words, by their numbers: each is put into words once."""
+
+    def __init__(self, citations: CitationIndex) -> None:
+        super().__init__()
+        self._citations = citations
+
+    def __missing__(self, index: int) -> str:
+        self[index] = str(self._citations.of_block(index))
+        return self[index]
 
 
 def _moved(

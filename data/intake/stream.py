@@ -67,13 +67,17 @@ class Piece:
 
     @property
     def linked(self) -> bool:
-        """Tell whether all of its letters and digits are a link."""
+        """Tell whether all of its letters and digits are a link that leads out of the document."""
         return self._is_wholly(SpanKind.LINK)
 
     def _is_wholly(self, kind: SpanKind) -> bool:
         if not self.spans:
             return False
-        covered = [(span.start, span.end) for span in self.spans if span.kind is kind]
+        covered = [
+            (span.start, span.end)
+            for span in self.spans
+            if span.kind is kind and not span.target.startswith("#")
+        ]
         if not covered:
             return False
         place = 0

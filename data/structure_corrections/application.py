@@ -9,7 +9,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from data.document import TITLE_LEVEL, Block, BlockKind, Document, Furniture, FurnitureKind, place
-from data.structure_corrections.block_edits import SINGLE_LINES, joined, printed, retyped, split
+from data.structure_corrections.block_edits import (
+    SINGLE_LINES,
+    joined,
+    printed,
+    relinked,
+    retyped,
+    split,
+)
 from data.structure_corrections.correction import Correction, CorrectionKind, DetailKind
 from data.structure_corrections.details import with_details
 from data.topics import topics_of
@@ -112,7 +119,8 @@ class _Draft:
 
     def document(self) -> Document:
         """Return the document that has been made."""
-        blocks = place(self._blocks)
+        gone = [[piece.block for piece in pieces if piece.block] for pieces in self._pieces]
+        blocks = place(relinked(self._blocks, gone))
         furniture = tuple(
             Furniture(piece.kind, piece.text, before)
             for before, pieces in enumerate(self._pieces)

@@ -1,7 +1,7 @@
 """Blocks made into others: retyped, joined, split; their characters and spans are kept."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from data.document import Block, BlockKind, Span
@@ -58,6 +58,20 @@ def split(block: Block, offset: int) -> tuple[Block, Block] | None:
             spans=tuple(_within(block.spans, start, len(block.text))),
         ),
     )
+
+
+def relinked(blocks: Sequence[Block], gone: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
+    """Return blocks with the links that still lead to one of them.
+
+    Each has the names of those that are `gone` from before it, too.
+    """
+    from data.text.inside_links import settled  # noqa: PLC0415  # few documents are corrected
+
+    made = []
+    for block, before in zip(blocks, gone, strict=False):
+        names = tuple(name for one in before for name in one.names)
+        made.append(replace(block, names=(*names, *block.names)) if names else block)
+    return settled(made)
 
 
 def _within(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:

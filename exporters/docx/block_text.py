@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from data.annotation import Label, Pattern
+from data.basis.colours import mixed
 from data.briefing.content import ContentBlock, Highlight
-from exporters.colours import mixed
 from exporters.docx.analyst_notes import AnalystNotes
 from exporters.docx.source_footnotes import SourceFootnotes
 from exporters.docx.word_markup import language, run, styled
@@ -12,6 +12,8 @@ from exporters.docx.word_setting import WordSetting
 from exporters.text_pieces import TextPiece, cut
 
 _WHITE = "#FFFFFF"
+_FIRST_PLACE = 1_000_000
+"""Bookmarks have numbers; those of topics that contents lead to begin with 1."""
 _UNDERLINES = {
     Pattern.SOLID: "single",
     Pattern.DOUBLE: "double",
@@ -23,15 +25,32 @@ _UNDERLINES = {
 
 @dataclass(slots=True)
 class BlockText:
-    """Sets the words of blocks; the addresses of links are kept for the package's relations."""
+    """Sets the words of blocks; the addresses of links are kept for the package's relations.
+
+    `places` are the bookmarks that were set.
+    """
 
     setting: WordSetting
     notes: AnalystNotes
     footnotes: SourceFootnotes
     links: dict[str, str] = field(default_factory=dict)
+    places: set[str] = field(default_factory=set)
 
     def runs(self, block: ContentBlock, look: str = "") -> str:
-        """Return a block's words, each with `look` and what it has of its own."""
+        """Return a block's words, each with `look` and what it has of its own.
+
+        Where links lead to it, they are its bookmark.
+        """
+        place = next(iter(block.names), "")
+        words = self._words(block, look)
+        if not place or place in self.places:
+            return words
+        self.places.add(place)
+        key = _FIRST_PLACE + len(self.places)
+        start = f'<w:bookmarkStart w:id="{key}" w:name="{_bookmark(place)}"/>'
+        return f'{start}{words}<w:bookmarkEnd w:id="{key}"/>'
+
+    def _words(self, block: ContentBlock, look: str) -> str:
         if block.own:
             look = styled("AnalystWords") + look
         look += language(block.language)
@@ -57,13 +76,16 @@ class BlockText:
             if called:
                 return called
         made = run(piece.text, self._look(block, piece) + look)
+        if piece.inside and made:
+            return f'<w:hyperlink w:anchor="{_bookmark(piece.inside)}">{made}</w:hyperlink>'
         if not (piece.link and made):
             return made
         key = self.links.setdefault(piece.link, f"link{len(self.links) + 1}")
         return f'<w:hyperlink r:id="{key}">{made}</w:hyperlink>'
 
     def _look(self, block: ContentBlock, piece: TextPiece) -> str:
-        look = styled("Hyperlink") if piece.link and not block.own else ""
+        is_link = (piece.link or piece.inside) and not block.own
+        look = styled("Hyperlink") if is_link else ""
         look += "<w:b/><w:bCs/>" * piece.strong + "<w:i/><w:iCs/>" * piece.emphasis
         look += '<w:vertAlign w:val="superscript"/>' * piece.raised
         return look + (self.shading(block.highlights[piece.highlights[-1]].label)
@@ -77,3 +99,8 @@ class BlockText:
             return shade
         line = self.setting.colour(label.colour)
         return f'<w:u w:val="{_UNDERLINES[label.pattern]}" w:color="{line}"/>{shade}'
+
+
+def _bookmark(place: str) -> str:
+    """Return a place as Word allows bookmarks to be called: letters, digits and "_"."""
+    return place.replace("-", "_")

@@ -25,12 +25,15 @@ def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
         leads_to = words.tr("Footnote {mark} of the source", mark=bare_mark(piece.text))
     return {
         "text": printable(piece.text),
-        "plain": not (piece.strong or piece.emphasis or piece.raised or piece.link or labels),
+        "plain": not (
+            piece.strong or piece.emphasis or piece.raised or piece.link or piece.inside or labels
+        ),
         "strong": piece.strong,
         "emphasis": piece.emphasis,
         "raised": piece.raised,
         "link": "" if piece.footnote else piece.link,
         "footnote": piece.footnote,
+        "inside": piece.inside,
         "leads_to": printable(leads_to),
         "labels": tuple(labels),
         "notes": piece.notes,

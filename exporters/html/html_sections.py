@@ -85,6 +85,7 @@ class Sections:
         rows = tuple(
             {
                 "is_head": row.is_head,
+                "place": self._footnotes.of(row.block),
                 "cells": tuple(self._cells(row)),
                 "citation": printed_citation(self._content, section, row.block, self._words),
                 **voice(self._content, row.block, self._words),

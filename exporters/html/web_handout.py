@@ -125,6 +125,7 @@ def _head(content: Content, words: Words, footnotes: FootnotePlaces) -> _Values:
         "kind": printable(words(content.kind)),
         "title": printable(content.title),
         "pieces": pieces(title, words, footnotes),
+        "place": footnotes.of(title),
         "title_notes": content.document_notes,
         "marking": printable(content.marking),
         "copy": printable(copy_line(content, words)),

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -225,6 +226,8 @@ def _actions(desk: Window) -> Iterator[tuple[str, list[Callable[[], object]]]]:
     yield "zoom out", [lambda: reading.zoom_by(-1), lambda: reading.zoom_by(-1)]
     for name in ("topics", "annotations"):
         yield f"hide and show {name}", [trigger(name)] * 4
+    looks = [lambda size=size: _look(window, size) for size in (20, 22, 18)]
+    yield "another size in Aa", looks
     sizes = [(1280, 900), (1100, 900), (900, 900), (1366, 768), (1440, 900)]
     yield "change of width", [lambda size=size: window.resize(*size) for size in sizes]
     yield "select all", [page.selectAll, page.clear_selection]
@@ -284,6 +287,11 @@ def _repeated(desk: Window, times: int) -> Iterator[tuple[str, list[Stretch]]]:
 
 def _theme(window: object, name: str) -> None:
     window.first.themes.choose(name)
+
+
+def _look(window: object, size: int) -> None:
+    appearance = window.first.appearance
+    appearance.set_look(replace(appearance.look, size=size))
 
 
 def _correct(window: object) -> None:

@@ -7,6 +7,7 @@ new is therefore walked through by itself, or is missed here.
 import importlib
 import pkgutil
 import shutil
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint
@@ -20,7 +21,7 @@ from data.annotation import Scope
 from data.documents import shipped
 from tests.fixtures.by_the_way import EVERYTHING
 from tests.fixtures.outlines import with_outlines
-from tests.fixtures.walker import IN_THE_COMPOSER, Walker
+from tests.fixtures.walker import ANYTHING, IN_THE_COMPOSER, Walker
 from viewer.annotations.card_list import CardList
 from viewer.guide.guide_window import GuideWindow
 from viewer.window.action_table import SEPARATOR
@@ -265,6 +266,20 @@ def test_every_button_of_every_dialog_is_pressed_twice(desk, window):
                 if text not in NOT_PRESSED:
                     use(desk, window, name, accepts=accepts, presses=text)
     assert set(desk.seen) >= BEHIND_A_BUTTON
+
+
+@pytest.mark.parametrize("typed", ANYTHING, ids=["empty", "blank", "huge", "foreign"])
+def test_whatever_is_typed_in_a_dialog_is_taken_or_refused(
+    desk, window, tmp_path, monkeypatch, typed
+):
+    """Nothing that is typed raises, and the document and the library stay as good as before."""
+    monkeypatch.chdir(tmp_path)
+    desk.types = typed
+    for name in names(window):
+        use(desk, window, name, accepts=True)
+    assert desk.typed >= 15
+    with closing(window.first.library.location.open()) as library:
+        assert library.check().is_sound
 
 
 def texts(menu):

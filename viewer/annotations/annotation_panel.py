@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.annotations.card_list import CardList
 from viewer.annotations.card_menu import card_menu
-from viewer.annotations.card_model import CardModel
+from viewer.annotations.listing.card_arrival import CardArrival
+from viewer.annotations.listing.card_model import CardModel
 from viewer.annotations.listing.chosen_bar import ChosenBar
 from viewer.annotations.listing.empty_state import EmptyState
+from viewer.annotations.listing.filter_field import filter_field
 from viewer.annotations.listing.label_chips import LabelChips
 from viewer.annotations.listing.list_order import ListOrder
 from viewer.annotations.listing.order_choice import OrderChoice
@@ -23,7 +25,6 @@ from viewer.session.document_session import DocumentSession
 from viewer.session.settings import Settings
 from viewer.widgets import menus
 from viewer.widgets.literal_text import plain_label
-from viewer.widgets.prompts import prompt
 from viewer.widgets.window_manners import in_tab_order
 from viewer.widgets.word_filter import Filter
 
@@ -60,11 +61,13 @@ class AnnotationPanel(QWidget):
         self._settings = settings
         self._model = CardModel(self)
         self._count = plain_label(parent=self)
-        self._filter = QLineEdit(self)
+        self._filter = filter_field(self)
         self._cards = CardList(self._model, appearance, self)
         self._chips = LabelChips(appearance, self)
         self._order = OrderChoice(settings, self)
         self._model.set_order(self._order.order)
+        self._arrival = CardArrival(self._model, self)
+        self._arrival.arrived.connect(self._arrived)
         self._bar = ChosenBar(self._cards.several, self)
         self.several = SeveralChosen(self._model, self._cards, self._bar, document)
         """What is asked for all chosen annotations at once."""
@@ -88,7 +91,7 @@ class AnnotationPanel(QWidget):
             self._pages.addWidget(page)
         self._readying = QTimer(self)
         self._readying.timeout.connect(self._apply_filter)
-        self._set_up_filter()
+        self._filter.installEventFilter(self)
         self._place()
         self._connect()
         self._show_state()
@@ -107,9 +110,7 @@ class AnnotationPanel(QWidget):
         self._chips.set_labels(labels)
         in_tab_order((self._filter, *self._chips.chips, *self._order.buttons, self._cards))
         self._bar.set_labels(labels)
-        self._model.set_session(session, self._settings.value("author"))
-        if session is not None:
-            self._cards.follow(session.current)
+        self._arrival.show(session, self._settings.value("author"))
 
     def follow_page(self, offset: int) -> None:
         """Bring what is annotated at `offset`, in code points, or next after it into view."""
@@ -118,8 +119,14 @@ class AnnotationPanel(QWidget):
     def _follow(self, annotation_id: str) -> None:
         """Show which annotation is current, in a collapsed group, too."""
         self._follower.rest()
-        self._model.reveal(annotation_id)
-        self._cards.follow(annotation_id)
+        if not self._arrival.is_pending:
+            self._model.reveal(annotation_id)
+            self._cards.follow(annotation_id)
+
+    def _arrived(self) -> None:
+        if session := self._document.session:
+            self._model.reveal(session.current)
+            self._cards.follow(session.current)
 
     def _clear_filters(self) -> None:
         self._filter.clear()
@@ -138,6 +145,7 @@ class AnnotationPanel(QWidget):
         """Open the editor on an annotation's card; what was being edited is saved first."""
         if not self.commit_edits() or self._document.session is None:
             return
+        self._arrival.finish()
         self._model.reveal(annotation_id)
         if not self._model.index_of(annotation_id).isValid():
             self._clear_filters()
@@ -190,10 +198,10 @@ class AnnotationPanel(QWidget):
         session = self._document.session
         if session is None:
             page: QWidget = self._nothing
-        elif total == 0:
+        elif not len(session.notebook):
             page = self._none
         else:
-            page = self._cards if shown else self._no_match
+            page = self._no_match if total > shown == 0 else self._cards
         self._pages.setCurrentWidget(page)
         self._lead_focus()
         every = f"{total:,}" if total else ""
@@ -217,16 +225,6 @@ class AnnotationPanel(QWidget):
             self.setFocusProxy(None)  # type: ignore[arg-type]  # the stub leaves None out
         else:
             self.setFocusProxy(self._filter if self._model.total else self._cards)
-
-    def _set_up_filter(self) -> None:
-        self._filter.setObjectName("annotationFilter")
-        prompt(self._filter, tr("Filter by text, label, tag …"))
-        self._filter.setAccessibleName(tr("Filter annotations"))
-        self._filter.setAccessibleDescription(
-            tr("Words of the text, the note, a label or a tag, or private, or briefing")
-        )
-        self._filter.setClearButtonEnabled(True)
-        self._filter.installEventFilter(self)
 
     def _place(self) -> None:
         title = plain_label(tr("ANNOTATIONS"), self, name="section")

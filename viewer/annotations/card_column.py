@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.annotations.card_model import AnyIndex, CardModel, CardRole
+from viewer.annotations.listing.card_model import AnyIndex, CardModel
+from viewer.annotations.listing.card_role import CardRole
 from viewer.annotations.row_stack import Stack
 
 _USUAL_HEIGHT = 140

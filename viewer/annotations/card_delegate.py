@@ -18,7 +18,8 @@ from viewer.annotations.card_layout import (
     CardLayout,
     lay_out,
 )
-from viewer.annotations.card_model import AnyIndex, CardModel, CardRole
+from viewer.annotations.listing.card_model import AnyIndex, CardModel
+from viewer.annotations.listing.card_role import CardRole
 from viewer.annotations.listing.group_head import HEAD_HEIGHT, draw_head
 from viewer.annotations.listing.groups import GroupHead
 from viewer.annotations.notes.note_layout import NOTE_PITCH

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from viewer.annotations.card import Card
 from viewer.annotations.card_column import ENSURE_VISIBLE, CardColumn, Hint
 from viewer.annotations.card_delegate import LEFT, RIGHT, CardDelegate
-from viewer.annotations.card_model import AnyIndex, CardModel, CardRole
+from viewer.annotations.listing.card_model import AnyIndex, CardModel
+from viewer.annotations.listing.card_role import CardRole
 from viewer.look.appearance import Appearance
 
 _NARROWEST = 160
@@ -22,7 +23,12 @@ class CardGround(CardColumn):
         self._cards = model
         self._delegate = CardDelegate(appearance)
         self._editor: QWidget | None = None
+        self._looking = QTimer()
         super().__init__(model, self._delegate, parent)
+        self._looking.setParent(self)
+        self._looking.setSingleShot(True)
+        self._looking.timeout.connect(self._look_at_font)
+        self._font = self.font().toString()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._paint_now)
@@ -69,6 +75,11 @@ class CardGround(CardColumn):
         card = index.data(CardRole.CARD) if index.isValid() else None
         return card if isinstance(card, Card) else None
 
+    def _look_at_font(self) -> None:
+        before, self._font = self._font, self.font().toString()
+        if self._font != before:
+            self._use_other_fonts()
+
     def _use_other_fonts(self) -> None:
         self._delegate.forget_fonts()
         if self.model() is not None:  # fonts are dropped when the program ends, models before
@@ -103,7 +114,8 @@ class CardGround(CardColumn):
     def event(self, event: QEvent) -> bool:
         """Lay the cards out anew in another font."""
         if event.type() is QEvent.Type.FontChange:
-            self._use_other_fonts()
+            # A style sheet that takes the place of another sets a font and takes it back.
+            self._looking.start()
         return super().event(event)
 
     def updateEditorGeometries(self) -> None:

@@ -22,17 +22,16 @@ from viewer.annotations.card import Card
 from viewer.annotations.card_delegate import LEFT, CardAction, CardPart
 from viewer.annotations.card_ground import CardGround
 from viewer.annotations.card_keys import CardKey, action_of, does, key_of, label_of_key, move_of
-from viewer.annotations.card_model import CardModel, CardRole
 from viewer.annotations.chosen_rows import ChosenRows
+from viewer.annotations.listing.card_model import CardModel
+from viewer.annotations.listing.card_role import CardRole
 from viewer.annotations.listing.several import SeveralWishes
 from viewer.look.appearance import Appearance
 from viewer.session.catalogue import tr
 from viewer.widgets.literal_text import tool_tip
 
-_BY_KEYBOARD = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
+_BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason} | {
+    Qt.FocusReason.ShortcutFocusReason
 }
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate

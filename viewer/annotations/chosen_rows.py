@@ -11,7 +11,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView
 
-from viewer.annotations.card_model import CardModel
+from viewer.annotations.listing.card_model import CardModel
 from viewer.widgets.row_steps import runs
 
 _Flag = QItemSelectionModel.SelectionFlag

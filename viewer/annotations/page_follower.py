@@ -6,7 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView
 
-from viewer.annotations.card_model import CardModel, CardRole
+from viewer.annotations.listing.card_model import CardModel
+from viewer.annotations.listing.card_role import CardRole
 
 _SETTLED = 120
 """Milliseconds after which the page is taken to stand still."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from data.annotation import no_label
 from viewer.annotations.card_list import CardList
-from viewer.annotations.card_model import CardModel
+from viewer.annotations.listing.card_model import CardModel
 from viewer.annotations.listing.chosen_bar import ChosenBar
 from viewer.annotations.listing.list_menus import several_menu
 from viewer.session.changes.batch_changes import tags_of

@@ -34,6 +34,8 @@ class ReadingPane(QWidget):
     The page can be seen at once; it can be worked with after `furnish`.
     """
 
+    completed = Signal()
+    """All of a document is shown of which a part was shown first."""
     painted = Signal()
     """A document that was just opened is on the screen."""
     label_requested = Signal(str)
@@ -62,6 +64,7 @@ class ReadingPane(QWidget):
         """Where the reader is."""
         self._sheet = ShownPage(self.page, self._painter, self.position, appearance, document)
         self._sheet.replaced.connect(self._hide_bar)
+        self._sheet.completed.connect(self.completed)
         self._tools: Tools | None = None
         self._views: KeptViews | None = None
         self._passages: PassageTool | None = None

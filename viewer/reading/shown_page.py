@@ -26,6 +26,8 @@ class ShownPage(QObject):
 
     replaced = Signal()
     """Another page is shown, if only of the same document."""
+    completed = Signal()
+    """All of a document is shown of which a part was shown first."""
 
     def __init__(
         self,
@@ -79,20 +81,24 @@ class ShownPage(QObject):
         session = self._document.session
         if not self._is_whole and session is not None:
             begun = self._slices.finish(self.zoom) if self._slices is not None else None
-            page = begun or self._whole_page(session)
+            theme, look = self._appearance.theme, self._appearance.look
+            page = begun or lay_out(session.document, theme, self.zoom, look)
             with self._position.settling(), kept_words(self._view):
                 self._show(page, session, self._view.first_visible())
+            self.completed.emit()
 
     def lay_out_anew(self, offset: int) -> None:
-        """Set the document as it is to look now, with the line of `offset` at the top."""
+        """Set the document as it is to look now, with the line of `offset` at the top.
+
+        Of a large one a part is set at once, and the rest bit by bit.
+        """
         session = self._document.session
         if session is not None:
             self.stop()
-            self._show(self._whole_page(session), session, offset)
-
-    def _whole_page(self, session: DocumentSession) -> ReadingPage:
-        theme, look = self._appearance.theme, self._appearance.look
-        return lay_out(session.document, theme, self.zoom, look)
+            theme, look = self._appearance.theme, self._appearance.look
+            page = lay_out_part(session.document, theme, self.zoom, offset, look)
+            self._show(page, session, offset)
+            self.set_rest()
 
     def _show(self, page: ReadingPage, session: DocumentSession, offset: int) -> None:
         self._is_whole = page.is_whole

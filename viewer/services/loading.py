@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.basis.progress import Progress
-from data.citation import CitationIndex
 from data.document import Document
 from data.errors import AbsentLibraryError, IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, content, is_file
@@ -20,6 +19,7 @@ from data.intake_report import READING_VERSION
 from data.library import Library, Location, ShelfEntry, StoredDocument
 from data.library.records import ReadAhead
 from data.messages import Message, counted, said
+from data.structure_corrections import Shown
 from data.structure_corrections.correction import Correction
 
 Read = Callable[[Path, Progress], Document]
@@ -27,25 +27,6 @@ Read = Callable[[Path, Progress], Document]
 
 CorrectionsOf = Callable[[str], tuple[Correction, ...]]
 """Returns the corrections of the document with that id; may raise LibraryError."""
-
-
-class Shown(NamedTuple):
-    """A document with corrections, its citations, and how many corrections could not be applied."""
-
-    document: Document
-    citations: CitationIndex
-    corrections: tuple[Correction, ...] = ()
-    dropped: int = 0
-
-    @classmethod
-    def of(cls, as_read: Document, corrections: tuple[Correction, ...]) -> "Shown":
-        """Return a document as it is shown with corrections."""
-        if not corrections:
-            return cls(as_read, CitationIndex(as_read))
-        from data.structure_corrections.application import corrected  # most documents have none
-
-        document, left = corrected(as_read, corrections)
-        return cls(document, CitationIndex(document), corrections, len(left))
 
 
 class Loaded(NamedTuple):
@@ -253,3 +234,26 @@ def told_of_return(annotations: int) -> Message:
         "This document was in the trash, and is back in the library, with its {count} annotations.",
         annotations,
     )
+
+
+def remembered(
+    library: Library, read: Loaded, path: Path, now: datetime
+) -> tuple[bool, Message | str]:
+    """Store what was read; return whether it was in the trash, and why it was not stored.
+
+    One that the library holds can be read on a full disk, too.
+
+    Raises:
+        LibraryError: it could not be stored, and the library does not hold it.
+    """
+    if library.is_read_only:
+        return False, ""
+    try:
+        if read.stored is None:
+            library.reopened(read.as_read.id, now, path)
+            return False, ""
+        return library.remember(read.stored, now, path), ""
+    except LibraryError as error:
+        if library.entry(read.as_read.id) is None:
+            raise
+        return False, error.message

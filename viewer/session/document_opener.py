@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from data.anchors.anchoring import Resolutions
 from data.basis.progress import Progress
 from data.document import Document
 from data.errors import IntakeError, LibraryError, ReportableError
@@ -17,8 +18,9 @@ from data.files.paths import clean, named, start
 from data.library import Library
 from data.messages import Message, said
 from data.notebook import Notebook
+from data.structure_corrections import Shown, ShownDocuments
 from viewer.services import loading
-from viewer.services.loading import Loaded, Shown
+from viewer.services.loading import Loaded
 from viewer.session.arrivals import Arrivals
 from viewer.session.catalogue import told, tr
 from viewer.session.document_session import DocumentSession
@@ -68,6 +70,7 @@ class Opener(QObject):
         self._new_id = new_id
         self._author = author
         self._process: ReadingProcess | None = None
+        self._documents = ShownDocuments()
         self._making = Lock()
         self._job: Job | None = None
         self.is_recalling = False
@@ -165,9 +168,11 @@ class Opener(QObject):
                 self._library.remember(as_read, self._clock(), path)
             # A correction was made through the notebook, which knows what has become of it.
             notebook = session.notebook if quiet else self._library.notebook(as_read.id)
-            shown = Shown.of(as_read, notebook.corrections)
+            shown = self._documents.of(as_read, notebook.corrections)
             offset = OffsetMap(session.document, shown.document).near(offset)
-            self._announce(as_read, shown, notebook, path, offset)
+            is_same = quiet and shown.document.text == session.document.text
+            known = session.resolutions if is_same else None
+            self._announce(as_read, shown, notebook, path, offset, known=known)
         except LibraryError as error:
             self.failed.emit(told(error))
             return
@@ -240,7 +245,7 @@ class Opener(QObject):
         self.renewal.note(read)
         try:
             may_follow = loading.may_follow(self._library, as_read)
-            is_back, hindrance = self._remembered(read, path)
+            is_back, hindrance = loading.remembered(self._library, read, path, self._clock())
             offset = self._library.position(as_read.id)
             notebook = self._library.notebook(as_read.id, read.annotations)
             if may_follow:
@@ -248,7 +253,7 @@ class Opener(QObject):
 
                 follow(self._library, as_read, notebook, told(FOLLOWING))
             if notebook.corrections != shown.corrections:
-                shown = Shown.of(as_read, notebook.corrections)
+                shown = self._documents.of(as_read, notebook.corrections)
             self._announce(as_read, shown, notebook, path, offset)
         except LibraryError as error:
             self.failed.emit(told(error))
@@ -257,29 +262,17 @@ class Opener(QObject):
         faults = loading.told(shown, read.fault, notebook.damaged)
         self._warn(hindrance, back, *faults, *as_read.report.warnings)
 
-    def _remembered(self, read: Loaded, path: Path) -> tuple[bool, Message | str]:
-        """Store what was read; return whether it was in the trash, and why it was not stored.
-
-        One that the library holds can be read on a full disk, too.
-
-        Raises:
-            LibraryError: it could not be stored, and the library does not hold it.
-        """
-        if self._library.is_read_only:
-            return False, ""
-        try:
-            if read.stored is None:
-                self._library.reopened(read.as_read.id, self._clock(), path)
-                return False, ""
-            return self._library.remember(read.stored, self._clock(), path), ""
-        except LibraryError as error:
-            if self._library.entry(read.as_read.id) is None:
-                raise
-            return False, error.message
-
     def _announce(
-        self, as_read: Document, shown: Shown, notebook: Notebook, path: Path, offset: int
+        self,
+        as_read: Document,
+        shown: Shown,
+        notebook: Notebook,
+        path: Path,
+        offset: int,
+        *,
+        known: Resolutions | None = None,
     ) -> None:
+        self._documents.keep(as_read, shown)
         session = DocumentSession(
             shown.document,
             notebook,
@@ -291,6 +284,8 @@ class Opener(QObject):
             as_read=as_read,
             drafts=None if self._library.is_read_only else self._library.drafts(as_read.id),
             path=path if path.is_absolute() else None,
+            documents=self._documents,
+            known=known,
         )
         self.opened.emit(session, path, offset)
 

@@ -1,6 +1,6 @@
 """The open document and its notebook, as signals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
@@ -16,6 +16,7 @@ from data.document import Document
 from data.errors import LibraryError
 from data.library.note_drafts import DraftStore
 from data.notebook import Change, ChangeRecord, Notebook
+from data.structure_corrections import ShownDocuments
 from data.structure_corrections.correction import Correction
 from viewer.session.catalogue import told, tr
 from viewer.session.draft_keeper import Drafts
@@ -50,6 +51,8 @@ class DocumentSession(QObject):
         as_read: Document | None = None,
         drafts: DraftStore | None = None,
         path: Path | None = None,
+        documents: ShownDocuments | None = None,
+        known: Mapping[str, Resolution] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,7 +76,9 @@ class DocumentSession(QObject):
         """Tells under which name the user annotates; empty for none."""
         self._current = ""
         self._last_label = labels[0].id
-        self._resolutions = Resolutions(notebook, document.text)
+        self._documents = documents or ShownDocuments()
+        self.resolutions = Resolutions(notebook, document.text, known)
+        """Where each anchored annotation's passage stands now; only this session changes it."""
 
     def continues(self, other: "DocumentSession | None") -> bool:
         """Tell whether another session was on the same document, if it was corrected since."""
@@ -83,11 +88,6 @@ class DocumentSession(QObject):
     def annotations(self) -> tuple[Annotation, ...]:
         """All annotations in reading order."""
         return tuple(self.notebook)
-
-    @property
-    def resolutions(self) -> dict[str, Resolution]:
-        """Where each anchored annotation's passage stands now, by annotation id."""
-        return dict(self._resolutions)
 
     @property
     def current(self) -> str:
@@ -128,11 +128,11 @@ class DocumentSession(QObject):
 
     def resolution(self, annotation_id: str) -> Resolution | None:
         """Return where an annotation's passage stands now; None for one of the whole document."""
-        return self._resolutions.get(annotation_id)
+        return self.resolutions.get(annotation_id)
 
     def starting(self, offset: int) -> frozenset[str]:
         """Return the ids of the annotations whose passages start at `offset` (code points)."""
-        return self._resolutions.starting(offset)
+        return self.resolutions.starting(offset)
 
     def set_current(self, annotation_id: str) -> None:
         """Make an annotation the current one; an empty id makes none so."""
@@ -241,8 +241,9 @@ class DocumentSession(QObject):
         """
         from viewer.session.single_changes import restructured
 
-        held, known = (self.notebook, self.document, self.as_read), self._resolutions
-        return self.apply(restructured(*held, description, corrections, known=known))
+        held, made = (self.notebook, self.document, self.as_read), self._documents.of
+        change = restructured(*held, description, corrections, made=made, known=self.resolutions)
+        return self.apply(change)
 
     def recheck(self) -> None:
         """Take note that the trash was emptied: some changes can no longer be undone."""
@@ -286,13 +287,13 @@ class DocumentSession(QObject):
             return False
         if record is None:
             return False
+        self.resolutions.forget(record.ids)
         if record.structure is not None:
             self.restructured.emit(record)
             return True
-        self._resolutions.forget(item.id for item in record.before)
         for item in record.after:
             if item.anchor:
-                self._resolutions[item.id] = resolve(item.anchor, self.document.text)
+                self.resolutions[item.id] = resolve(item.anchor, self.document.text)
         if self._current and self._current not in self.notebook:
             self.set_current("")
         self.annotations_changed.emit(record)

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from data.files.paths import clean
 from data.library import Library
 from data.notebook import Change, Notebook
+from data.structure_corrections import Shown
 from viewer.services import loading
-from viewer.services.loading import Loaded, Read, Shown
+from viewer.services.loading import Loaded, Read
 from viewer.session.arrivals import Arrivals
 from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession

@@ -1,6 +1,6 @@
 """Changes of a document's annotations, and of what it is divided into, before they are made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from data.annotation import Annotation, Visibility
 from data.basis.note_format import NoteFormat
 from data.document import Document
 from data.notebook import Change
+from data.structure_corrections import Shown
 from data.structure_corrections.correction import Correction
 from viewer.session.catalogue import tr
 
@@ -49,16 +50,16 @@ def restructured(
     description: str,
     corrections: tuple[Correction, ...],
     *,
+    made: Callable[[Document, tuple[Correction, ...]], Shown],
     known: Mapping[str, Resolution] | None = None,
 ) -> Change:
     """Return what shows a document with other corrections, its annotations where these lead.
 
-    Where their passages stand now need not be found again if that is `known`.
+    The document is `made` by that. Where passages stand now need not be found again if that is
+    `known`.
     """
     from data.anchors.reattachment import reattached
-    from data.citation import CitationIndex
-    from data.structure_corrections.application import corrected
 
-    document = corrected(as_read, corrections).document
-    after = reattached(annotations, shown_now, document, CitationIndex(document), known)
+    document, citations, *_ = made(as_read, corrections)
+    after = reattached(annotations, shown_now, document, citations, known)
     return Change(description, after, corrections=corrections)

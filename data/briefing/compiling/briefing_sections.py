@@ -21,6 +21,7 @@ from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece, PieceK
 from data.briefing.wording.verb_choice import USUAL_CHOICE, VerbChoice
 from data.citation import short_name
 from data.document import BlockKind, Topic
+from data.text.inside_links import distinct
 
 _OWN = frozenset({PieceKind.TEXT, PieceKind.PRESS_LINE})
 
@@ -188,7 +189,10 @@ class SectionFlow:
             self._open(source.document.title, 1, own=False, language=language)
         if topic is not None:
             level = 1 if self._is_one else 2
-            heading = ContentBlock(BlockKind.HEADING, topic.title, "", level, language=language)
+            names, _ = distinct(source.document.blocks[topic.first], document_id)
+            heading = ContentBlock(
+                BlockKind.HEADING, topic.title, "", level, language=language, names=names
+            )
             self._begin(Section(topic.number, level, heading, ()))
         self._at = document_id, topic
 

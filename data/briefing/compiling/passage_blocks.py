@@ -9,6 +9,7 @@ from data.briefing.briefing_source import BriefingSource
 from data.briefing.content import ContentBlock, Highlight
 from data.briefing.pieces import BriefingPiece
 from data.document import BlockKind, Document
+from data.text.inside_links import distinct
 
 
 class PassagePlace(NamedTuple):
@@ -53,7 +54,7 @@ def in_paragraphs(
             "",
             block.level,
             block.marker,
-            block.spans,
+            spans,
             (
                 Highlight(
                     piece.annotation_id,
@@ -66,10 +67,12 @@ def in_paragraphs(
                 ),
             ),
             portion=piece.portion,
+            names=names,
             merged=block.merged,
         )
         for index in place.blocks
         for block in (document.blocks[index],)
+        for names, spans in (distinct(block, document.id),)
     ]
 
 

@@ -11,6 +11,7 @@ from data.briefing.compiling.title_block import published_source
 from data.briefing.content import ContentBlock, Highlight, Note, Part, PartKind, Section
 from data.citation import CitationIndex
 from data.document import Document, Topic
+from data.text.inside_links import distinct
 
 
 def in_order(
@@ -106,15 +107,16 @@ class Selection:
     def quoted(self, index: int) -> ContentBlock:
         """Return the block with that number as the handout quotes it."""
         block = self._document.blocks[index]
+        names, spans = distinct(block, self._document.id)
         return ContentBlock(
             kind=block.kind,
             text=block.text,
             citation=str(self._citations.of_block(index)),
             level=block.level,
             marker=block.marker,
-            spans=block.spans,
+            spans=spans,
             highlights=tuple(self._highlights.get(index, ())),
-            names=block.names,
+            names=names,
             merged=block.merged,
         )
 

@@ -96,6 +96,8 @@ class Body:
                 found += self.pieces(chosen(child))
             elif child.tag == "w:del":
                 self._runs.delete(child)
+            elif child.tag == "w:bookmarkStart":
+                self._runs.name(child)
             elif child.tag == "w:altChunk":
                 self._setting.tally.embedded += 1
             elif child.tag != "w:moveFrom":
@@ -223,6 +225,7 @@ def _piece(line: WordLine, kind: _Kind) -> Piece:
         hint=kind.hint,
         level=kind.level,
         spans=said.spans,
+        names=said.names,
         indent=kind.indent,
         size=float(line.size),
         centred=kind.set_at == "center",

@@ -1,7 +1,7 @@
 """The lines of a paragraph, put together from its runs, with how most of each line is set."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from data.intake.docx.run_look import Look
@@ -50,15 +50,17 @@ class PageCount:
 
 
 class Lines:
-    """Collects the runs of one paragraph."""
+    """Collects the runs of one paragraph; `left` are names that none of its lines has."""
 
-    def __init__(self, pages: PageCount) -> None:
+    def __init__(self, pages: PageCount, names: Iterable[str] = ()) -> None:
+        """Begin; `names` stood before it, and nothing has taken them yet."""
         self._lines: list[WordLine] = []
         self._pages = pages
+        self.left = tuple(names)
         self._start()
 
     def _start(self) -> None:
-        self._builder = Builder()
+        self._builder = Builder(self.left)
         self._runs: list[tuple[Look, str]] = []
         self._page = 0
 
@@ -70,10 +72,15 @@ class Lines:
             self._pages.fill()
             self._page = self._pages.now
 
+    def name(self, name: str) -> None:
+        """Take note that links may call this place so."""
+        self._builder.name(name)
+
     def end_line(self) -> None:
-        """End the line; one without text leaves no trace."""
+        """End the line; one without text leaves no trace but its names."""
         for said in self._builder.lines():
             self._lines.append(self._line(said))
+        self.left = self._builder.left
         self._start()
 
     def _line(self, said: Rich) -> WordLine:

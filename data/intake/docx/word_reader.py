@@ -200,7 +200,8 @@ class _Reading:
 def _as_note(piece: Piece, marker: str) -> Piece:
     """Return a paragraph of a note; a number of its own stays in its text."""
     if piece.marker:
-        return Piece(piece.printed, marker=marker, hint=BlockKind.FOOTNOTE, size=piece.size)
+        kind, names = BlockKind.FOOTNOTE, piece.names
+        return Piece(piece.printed, marker=marker, hint=kind, size=piece.size, names=names)
     return replace(piece, marker=marker, hint=BlockKind.FOOTNOTE, level=0)
 
 

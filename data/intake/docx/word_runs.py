@@ -5,7 +5,6 @@ symbols, ruby, text boxes that stand in a file twice (for new programs and for o
 in drawings, boxes and lists of forms, hidden text, struck text, comments, breaks of pages.
 """
 
-import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -17,10 +16,10 @@ from data.intake.docx.run_look import Look, look
 from data.intake.docx.style_sheet import WordStyle, WordStyles
 from data.intake.docx.word_package import Relation
 from data.intake.docx.xmltree import said, value
+from data.intake.lines import word_fields
+from data.intake.lines.rich_text import MOST_LEFT, inside, named, target
 from data.intake.lines.rich_text import Style as Mark
-from data.intake.lines.rich_text import target
 
-_HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _MOST_FIELDS = 32
 """Fields stand inside each other; where more are open, their ends were forgotten."""
 
@@ -68,7 +67,9 @@ class Runs:
         self._styles, self._notes, self._links, self._tally = styles, notes, links, tally
         self.pages = pages or PageCount()
         self._was_deleted = False
+        self._names: tuple[str, ...] = ()  # of places behind which nothing was said yet
         self._handlers = {
+            "w:bookmarkStart": self._bookmark,
             "w:r": self._run,
             "w:t": self._text,
             "m:t": self._text,
@@ -99,7 +100,7 @@ class Runs:
 
     def read(self, paragraph: Element, style: WordStyle) -> ParagraphContent:
         """Return what a paragraph of a style holds."""
-        self._lines = Lines(self.pages)
+        self._lines = Lines(self.pages, self._names)
         self._content = ParagraphContent()
         self._base = self._now = style.look.over(self._styles.base)
         self._style_look = style.look
@@ -108,6 +109,7 @@ class Runs:
         self._own_mark = ""
         self._walk(paragraph)
         self._content.lines = self._lines.finish()
+        self._names = self._lines.left
         return self._content
 
     def delete(self, element: Element) -> None:
@@ -119,6 +121,11 @@ class Runs:
         for kind, notes in self._notes.items():
             for reference in element.iter(f"w:{kind}Reference"):
                 notes.drop(reference.get("w:id", ""))
+
+    def name(self, bookmark: Element) -> None:
+        """Let what is said next have the name of a bookmark that stands between paragraphs."""
+        called = named(bookmark.get("w:name"))
+        self._names = (*self._names, *([called] if called else []))[-MOST_LEFT:]
 
     def _walk(self, element: Element) -> None:
         for child in element:
@@ -188,15 +195,19 @@ class Runs:
             self._walk(reading)
         self._say("）")
 
+    def _bookmark(self, element: Element) -> None:
+        self._lines.name(named(element.get("w:name")))
+
     def _hyperlink(self, element: Element) -> None:
         relation = self._links.get(element.get("r:id", ""))
         is_outside = relation is not None and relation.is_outside
-        self._open_links.append(target(relation.target) if relation and is_outside else "")
+        leads = target(relation.target) if relation and is_outside else ""
+        self._open_links.append(leads or inside(element.get("w:anchor") if not relation else ""))
         self._walk(element)
         self._open_links.pop()
 
     def _simple_field(self, element: Element) -> None:
-        self._open_links.append(_field_target(element.get("w:instr", "")))
+        self._open_links.append(word_fields.leads_to(element.get("w:instr", "")))
         self._walk(element)
         self._open_links.pop()
 
@@ -208,7 +219,7 @@ class Runs:
         elif kind == "end" and self._fields:
             self._fields.pop()
         elif kind == "separate" and self._fields:
-            self._fields[-1][1] = _field_target(self._fields[-1][0])
+            self._fields[-1][1] = word_fields.leads_to(self._fields[-1][0])
 
     def _instruction(self, element: Element) -> None:
         if self._fields and len(self._fields[-1][0]) < _LONGEST_INSTRUCTION:
@@ -275,8 +286,3 @@ def _marks(now: Look, link: str) -> list[Mark]:
     if link:
         marks.append((SpanKind.LINK, link))
     return marks
-
-
-def _field_target(instruction: str) -> str:
-    match = _HYPERLINK.match(instruction)
-    return target(match[1]) if match else ""

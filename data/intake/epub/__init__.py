@@ -11,6 +11,7 @@ from data.files.archive import TooLargeError
 from data.intake.decode import decoding
 from data.intake.epub import epub_pages
 from data.intake.epub.epub_package import EpubPackage
+from data.intake.epub.part_links import PartLinks
 from data.intake.package import package_opening
 from data.intake.stream import Declared, Piece, Stream
 from data.messages import Forms, said
@@ -30,8 +31,10 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     with package_opening.opened(content, name) as zipped:
         package = EpubPackage(zipped, name)
         pieces: list[Piece] = []
+        left: list[str] = []
         lost = total = 0
         parts = package.spine()
+        numbers = {part.name.lower(): number for number, part in enumerate(parts, 1)}
         for number, part in enumerate(parts):
             on_progress(number / len(parts))
             page = package.content(part.name)
@@ -39,7 +42,8 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
             if total > decoding.MAX_TEXT_BYTES:
                 raise TooLargeError(part.name)
             try:
-                pieces += epub_pages.pieces(page or b"", is_contents=part.is_contents)
+                links = PartLinks(part.name, numbers)
+                pieces += epub_pages.pieces(page or b"", links, left, is_contents=part.is_contents)
                 lost += page is None
             except IntakeError:
                 lost += 1

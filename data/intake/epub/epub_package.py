@@ -76,7 +76,7 @@ class EpubPackage:
         if self._is_locked():
             raise IntakeError(_LOCKED.of(name=clean(name)))
         roots = (one.get("full-path", "") for one in self._root(_CONTAINER).iter("c:rootfile"))
-        self._opf = _inside("", next(roots, ""))
+        self._opf = inside("", next(roots, ""))
         self._book = self._root(self._opf)
         self.title = generic_titles.told(next(self._said("dc:title"), ""))
         self.date = next((day for day in map(_day, self._said("dc:date")) if day), None)
@@ -91,7 +91,7 @@ class EpubPackage:
             item = items.get(reference.get("idref", ""))
             if item is None or item.get("media-type", "").lower() not in _PAGES:
                 continue
-            name = _inside(posixpath.dirname(self._opf), unquote(item.get("href", "")))
+            name = inside(posixpath.dirname(self._opf), unquote(item.get("href", "")))
             is_contents = "nav" in item.get("properties", "").split()
             found.setdefault(name.lower(), SpinePart(name, is_contents))
         return list(found.values())
@@ -128,7 +128,7 @@ class EpubPackage:
         return True
 
 
-def _inside(folder: str, target: str) -> str:
+def inside(folder: str, target: str) -> str:
     """Return a part's name; whatever an address climbs over, it stays inside the archive."""
     path = target.partition("#")[0].replace("\\", "/")
     return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")

@@ -9,20 +9,25 @@ from dataclasses import replace
 
 from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
+from data.intake.epub.part_links import PartLinks
 from data.intake.markup import web_page
 from data.intake.stream import Piece
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,40}+)([^<>]*+)>")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 _NOTE = re.compile(r"(?:epub:type|role)\s*=\s*[\"'][^\"']{0,100}(?:foot|end|rear)note(?!ref)")
+_ID = re.compile(r"\sid\s*+=\s*+(?:\"[^\"]{0,200}\"|'[^']{0,200}')")
 _IS_NOTE = "class=footnote"
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
 
 
-def pieces(content: bytes, *, is_contents: bool) -> list[Piece]:
+def pieces(content: bytes, links: PartLinks, left: list[str], *, is_contents: bool) -> list[Piece]:
     """Return the pieces of a page; those of a contents list outside the text.
+
+    `left` are the names of what follows the pages before; those of what follows this take their
+    place.
 
     Raises:
         IntakeError: it is no text.
@@ -33,7 +38,15 @@ def pieces(content: bytes, *, is_contents: bool) -> list[Piece]:
     charset = declared[1].decode("ascii").lower() if declared else ""
     charset = "" if charset == "utf-8" else charset  # as every part is that says nothing
     text = _Pages().rewritten(decoding.decode(content, "page.xhtml", charset).text)
-    found = web_page.fragment(text)
+    behind: list[str] = []
+    found = [
+        replace(piece, names=tuple(map(links.place, piece.names)))
+        for piece in web_page.fragment(text, links.leads, behind)
+    ]
+    called = (*left, links.place(""))
+    left[:] = [*(() if found else called), *map(links.place, behind)]
+    if found:
+        found[0] = replace(found[0], names=(*called, *found[0].names))
     if is_contents:
         return [_outside(piece) for piece in found]
     return found
@@ -70,4 +83,5 @@ class _Pages:
         if match[3].endswith("/"):
             return ""
         self._asides.append(is_note)
-        return f"<div {_IS_NOTE}>" if is_note else match[0]
+        name = _ID.search(match[3])
+        return f"<div {_IS_NOTE}{name[0] if name else ''}>" if is_note else match[0]

@@ -94,7 +94,8 @@ def attach(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         piece = pieces[number]
         following = pieces[number + 1] if number + 1 < len(pieces) else None
         if following is not None and _numbers(piece, following):
-            attached.append(replace(following, marker=piece.text, gap=piece.gap))
+            names = (*piece.names, *following.names)
+            attached.append(replace(following, marker=piece.text, gap=piece.gap, names=names))
             number += 2
         elif following is not None and _opens_article(piece, following):
             attached.append(_below_article(piece, following))
@@ -154,6 +155,7 @@ def _below_article(piece: Piece, following: Piece) -> Piece:
             replace(span, start=span.start + moved, end=span.end + moved)
             for span in following.spans
         ),
+        names=(*piece.names, *following.names),
     )
 
 

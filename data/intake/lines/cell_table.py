@@ -158,7 +158,9 @@ def _line(row: CellRow, *, level: int) -> SpreadRow:
     ]
     sizes = [piece.size for cell in row.cells for piece in cell.said]
     size = max(sizes, default=0.0)
-    piece = Piece(text, hint=BlockKind.TABLE_ROW, level=level, spans=tuple(moved), size=size)
+    names = tuple(name for cell in row.cells for piece in cell.said for name in piece.names)
+    kind = BlockKind.TABLE_ROW
+    piece = Piece(text, hint=kind, level=level, spans=tuple(moved), size=size, names=names)
     return SpreadRow(piece, tuple(merged), width)
 
 

@@ -5,6 +5,7 @@ Patterns served: `**bold**`, also with blanks inside the marks, `_italic_`, link
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -12,9 +13,10 @@ from markdown_it.token import Token
 
 from data.document import SpanKind
 from data.intake.lines import loose_bold
-from data.intake.lines.rich_text import TAGS, Builder, Rich, Style, target
+from data.intake.lines.rich_text import TAGS, Builder, Rich, Style, named, target
 
 _TAG = re.compile(r"<\s*+(/?)\s*+([a-z][a-z0-9]*+)\b([^>]*+)>", re.IGNORECASE)
+_NAME = re.compile(r"\b(?:id|name)\s*+=\s*+[\"']?+([^\"'\s>]{1,200})", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^([\w-]{1,20})\]")
 _TEMPLATED = re.compile(r"(?<=\]\()\{\{ ?\"?([^\s\"{}]{1,200})[^{}\n]{0,80}\}\}(?=\))")
 """The address of an image as site builders write it: `{{ "/sign.svg" | relative_url }}`."""
@@ -32,7 +34,8 @@ class Marked:
 
     `is_underlined` tells that all of its letters are, `is_pointer` that all of them link to places
     in the same file, and `struck`
-    the passages that are struck through, which are no part of the lines.
+    the passages that are struck through, which are no part of the lines. `left` are names of what
+    follows.
     """
 
     lines: tuple[Rich, ...]
@@ -40,6 +43,7 @@ class Marked:
     is_underlined: bool = False
     is_pointer: bool = False
     struck: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def is_plain(text: str) -> bool:
@@ -47,19 +51,25 @@ def is_plain(text: str) -> bool:
     return _SIGNS.search(text) is None
 
 
-def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) -> Marked:
+def read(
+    parser: MarkdownIt,
+    text: str,
+    names: dict[str, object] | None = None,
+    called: Iterable[str] = (),
+) -> Marked:
     """Return what marked-up text says; what is no sound mark-up stays as it is.
 
-    `names` are the addresses that links name, as the parser keeps them.
+    `names` are the addresses that links name, as the parser keeps them; `called` those of the
+    place.
     """
     if is_plain(text):
-        builder = Builder()
+        builder = Builder(called)
         for line in text.split("\n"):
             builder.wrap()
             builder.add(line)
             if line.endswith(_BREAK):
                 builder.break_line()
-        return Marked(tuple(builder.lines()))
+        return Marked(tuple(builder.lines()), left=builder.left)
     if "({{" in text:
         text = _TEMPLATED.sub(r"\1", text)
     text = _NOTE.sub(r"<sup>\1</sup>", loose_bold.tightened(text))
@@ -69,7 +79,7 @@ def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) 
             (token,) = parser.disable(["link", "image"]).parseInline(text, names)
     else:
         (token,) = parser.parseInline(text, names)
-    reader = _Reader()
+    reader = _Reader(called)
     for child in token.children or ():
         reader.take(child)
     return Marked(
@@ -78,6 +88,7 @@ def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) 
         is_underlined=reader.underlined == {True},
         is_pointer=reader.pointing == {True},
         struck=tuple(filter(None, (" ".join(one.split()) for one in reader.struck))),
+        left=reader.builder.left,
     )
 
 
@@ -95,8 +106,8 @@ def _bracket_depth(text: str) -> int:
 class _Reader:
     """Walks the tokens of one run of text."""
 
-    def __init__(self) -> None:
-        self.builder = Builder()
+    def __init__(self, called: Iterable[str]) -> None:
+        self.builder = Builder(called)
         self.images: list[str] = []
         self.underlined: set[bool] = set()
         self.pointing: set[bool] = set()
@@ -163,6 +174,8 @@ class _Reader:
         if match is None:
             return
         tag, rest = match[2].lower(), match[3]
+        if name := _NAME.search(rest):
+            self.builder.name(named(name[1]))
         if tag == "br":
             self.builder.break_line()
         elif match[1]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
+from urllib.parse import unquote
 
 from data.document import Span, SpanKind
 from data.intake.lexicon import blanks, markers
@@ -33,19 +34,23 @@ STRUCK = Forms(
 """What readers say of text that its author struck out, which no page here could show."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
+MOST_LEFT = 100
+"""So many names at most are kept for what follows, of places where nothing is said."""
 _MOST_BLANKS = 3
+_LONGEST_NAME = 200
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """One line of text, without outer blanks, and what is set apart in it."""
+    """One line of text, without outer blanks, what is set apart in it, and what links call it."""
 
     text: str
     spans: tuple[Span, ...] = ()
+    names: tuple[str, ...] = ()
 
     def cut(self, start: int, end: int) -> "Rich":
-        """Return the part from `start` to `end`, without outer blanks."""
+        """Return the part from `start` to `end`, without outer blanks; it has all the names."""
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
@@ -55,7 +60,7 @@ class Rich:
             for span in self.spans
             if max(span.start, start) < min(span.end, end)
         )
-        return Rich(self.text[start:end], spans)
+        return Rich(self.text[start:end], spans, self.names)
 
     def split_marker(self) -> tuple[str, "Rich"]:
         """Return the bullet or number that the line starts with, if any, and the rest."""
@@ -64,9 +69,15 @@ class Rich:
 
 
 class Builder:
-    """Collects runs of text; blanks are made one, and invisible characters left out."""
+    """Collects runs of text; blanks are made one, and invisible characters left out.
 
-    def __init__(self) -> None:
+    A name belongs to the line that it stands in. `names` stood before the text; `left` are those
+    that no line took, once `lines` was asked: what follows is called by them.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._names = [(0, name) for name in names]
+        self.left: tuple[str, ...] = ()
         self._parts: list[str] = []
         self._spans: list[tuple[Style, int, int]] = []
         self._length = 0
@@ -91,6 +102,11 @@ class Builder:
         for style in dict.fromkeys(styles):
             self._spans.append((style, start, self._length))
 
+    def name(self, name: str) -> None:
+        """Take note that links inside the document may call this place so; "" is no name."""
+        if name:
+            self._names.append((self._length, name))
+
     def wrap(self) -> None:
         """Take note of a line end that means nothing."""
         if self._parts and not self._blank and not blanks.ends_in_blank(self._parts[-1]):
@@ -108,23 +124,44 @@ class Builder:
         spans = _merged(text, self._spans)
         lines, start, place = [], 0, 0
         here: list[Span] = []  # what reaches into the line; each span is looked at once a line
+        names, called = iter([*self._names, None]), []
+        name = next(names)
         for part in text.split("\n"):
             end = start + len(part)
             while place < len(spans) and spans[place].start < end:
                 here.append(spans[place])
                 place += 1
-            line = Rich(text, tuple(here)).cut(start, end)
+            while name is not None and name[0] <= end:
+                called.append(name[1])
+                name = next(names)
+            line = Rich(text, tuple(here), tuple(called)).cut(start, end)
             here = [span for span in here if span.end > end]
             start = end + 1
             if line.text:
                 lines.append(line)
+                called = []
+        self.left = tuple(called[-MOST_LEFT:])
         return lines
 
 
 def target(address: str | None) -> str:
-    """Return a link's address if it may be kept: http, https and mailto; else ""."""
+    """Return where a link leads, if that may be kept: http, https, mailto and "#name"; else ""."""
     cleaned = "".join((address or "").split())
+    if cleaned.startswith("#"):
+        return inside(unquote(cleaned[1:]))
     return cleaned if cleaned.lower().startswith(_SCHEMES) and cleaned.isprintable() else ""
+
+
+def inside(name: str | None) -> str:
+    """Return the target of a link to what has that name in the same document; "" for no name."""
+    called = named(name)
+    return f"#{called}" if called else ""
+
+
+def named(name: str | None) -> str:
+    """Return what links call a place by, without blanks; "" where that is no name."""
+    called = "".join((name or "").split())
+    return called if len(called) <= _LONGEST_NAME and called.isprintable() else ""
 
 
 def joined(lines: Sequence[Rich]) -> Rich:
@@ -132,6 +169,8 @@ def joined(lines: Sequence[Rich]) -> Rich:
     builder = Builder()
     for line in lines:
         builder.wrap()
+        for name in line.names:
+            builder.name(name)
         _add(builder, line)
     return next(iter(builder.lines()), Rich(""))
 
@@ -139,7 +178,7 @@ def joined(lines: Sequence[Rich]) -> Rich:
 def unbolded(line: Rich) -> Rich:
     """Return a heading's line; that all of it is strong is how headings look."""
     plain = tuple(span for span in line.spans if span.kind is not SpanKind.STRONG)
-    return Rich(line.text, plain) if _is_strong(line) else line
+    return Rich(line.text, plain, line.names) if _is_strong(line) else line
 
 
 def paragraphs(lines: Sequence[Rich]) -> list[tuple[Rich, int]]:

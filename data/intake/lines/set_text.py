@@ -5,7 +5,7 @@ headings, paragraphs that were numbered as a list.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from data.document import BlockKind, SpanKind
@@ -30,16 +30,28 @@ class SetKind:
 
 
 class SetText:
-    """Collects the runs of one paragraph; sizes are in points."""
+    """Collects the runs of one paragraph; sizes are in points.
 
-    def __init__(self) -> None:
-        self._builder = Builder()
+    `names` stood before it; `left` are those that none of its pieces has, once they are asked for.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._builder = Builder(names)
         self._sizes: Counter[float] = Counter()
 
     def add(self, text: str, marks: Collection[Style] = (), size: float = 0.0) -> None:
         """Add a run that is set apart in these ways."""
         self._builder.add(text, marks)
         self._sizes[size] += len(text)
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The names of what follows."""
+        return self._builder.left
+
+    def name(self, name: str) -> None:
+        """Take note that links may call this place so."""
+        self._builder.name(name)
 
     def break_line(self) -> None:
         """End the line, as somebody did by hand."""
@@ -71,6 +83,7 @@ def _piece(said: Rich, lines: int, kind: SetKind, size: float) -> Piece:
         level=kind.level,
         lines=lines,
         spans=said.spans,
+        names=said.names,
         size=size,
         centred=kind.centred,
         look=kind.look,
@@ -99,7 +112,7 @@ def as_notes(mark: str, pieces: Sequence[Piece]) -> list[Piece]:
             found.append(piece)
             continue
         if piece.marker:
-            piece = Piece(piece.printed, size=piece.size)  # noqa: PLW2901  # the same paragraph
+            piece = Piece(piece.printed, size=piece.size, names=piece.names)  # noqa: PLW2901  # the same paragraph
         found.append(replace(piece, marker=mark, hint=BlockKind.FOOTNOTE, level=0))
         mark = ""
     return found

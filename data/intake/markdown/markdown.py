@@ -8,6 +8,7 @@ definitions; lines of an address behind bars; struck text; blocks of HTML; other
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,7 +18,8 @@ from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
 from data.intake.lexicon import markers
 from data.intake.lines import front_matter, inline_marks, rich_text
-from data.intake.lines.rich_text import STRUCK, Rich
+from data.intake.lines.heading_names import HeadingNames
+from data.intake.lines.rich_text import MOST_LEFT, STRUCK, Rich
 from data.intake.markdown import (
     drawn_tables,
     link_contents,
@@ -104,11 +106,14 @@ class _Walk:
         self.struck = 0
         self.pieces: list[Piece] = []
         self._pointers: set[int] = set()
+        self._called: tuple[str, ...] = ()  # places that nothing has followed yet
+        self._heading_names = HeadingNames()
         self._quoted: set[int] = set()
         self._lists: list[MarkdownList] = []
         self._quotes = 0
         self._heading = 0
         self._row: list[str] | None = None
+        self._row_names: list[str] = []
         self._in_head = False
 
     def over(self, tokens: Sequence[Token]) -> Iterator[int]:
@@ -168,14 +173,13 @@ class _Walk:
         elif token.type == "thead_close":
             self._in_head = False
         elif token.type == "tr_close" and self._row is not None:
-            row = table_rows.row(self._row)
+            row, names = table_rows.row(self._row), tuple(self._row_names)
             if row:
+                hint, is_head = BlockKind.TABLE_ROW, self._in_head
                 self.pieces.append(
-                    Piece(
-                        row, hint=BlockKind.TABLE_ROW, level=int(self._in_head), gap=self._in_head
-                    )
+                    Piece(row, hint=hint, level=int(is_head), gap=is_head, names=names)
                 )
-            self._row = None
+            self._row, self._row_names = None, []
 
     def _put_number(self) -> None:
         """Keep the number of an item that has no text of its own: it may stand above its text."""
@@ -192,12 +196,14 @@ class _Walk:
         self._is_centred = self._is_in_middle or in_division
         apart = markdown_dialects.spans_apart(text)
         for part in meant_lines.split(apart.text):
-            marked = inline_marks.read(self._parser, part, self._names)
+            marked = inline_marks.read(self._parser, part, self._names, self._called)
+            self._called = marked.left
             self.struck += len(marked.struck)
             if note or goes_on:
                 self._take_note(note[1] if note else "", rich_text.joined(marked.lines))
             elif self._row is not None:
                 self._row.append(" ".join(line.text for line in marked.lines))
+                self._row_names += [name for line in marked.lines for name in line.names]
             elif self._heading:
                 self._take_heading(marked.lines, before)
             else:
@@ -224,6 +230,8 @@ class _Walk:
             self._take_paragraph(lines)
             self.pieces.append(Piece(before.markup * 3))
         elif line.text:
+            slug = self._heading_names.of(line.text)
+            line = replace(line, names=(*line.names, *([slug] if slug else [])))
             self._put(rich_text.unbolded(line), BlockKind.HEADING, level=self._heading)
             self._quoted.update([len(self.pieces) - 1] if self._quotes else [])
         else:
@@ -231,7 +239,8 @@ class _Walk:
 
     def _take_note(self, number: str, line: Rich) -> None:
         if line.text:
-            note = Piece(line.text, number, hint=BlockKind.FOOTNOTE, spans=line.spans)
+            hint, names = BlockKind.FOOTNOTE, line.names
+            note = Piece(line.text, number, hint=hint, spans=line.spans, names=names)
             self.pieces.append(note)
         elif number:
             self.pieces.append(Piece(number, hint=BlockKind.FOOTNOTE))
@@ -262,14 +271,20 @@ class _Walk:
                 Piece(
                     line.text, marker, hint=hint, level=level, gap=gap, lines=lines,
                     indent=len(self._lists), spans=line.spans, look=look,
-                    centred=self._is_centred,
+                    centred=self._is_centred, names=line.names,
                 )
             )  # fmt: skip
 
     def _take_html(self, content: str) -> None:
         from data.intake.markup import web_page  # noqa: PLC0415  # few files have such blocks
 
-        self.pieces += web_page.fragment(content)
+        left: list[str] = []
+        found = web_page.fragment(content, left=left)
+        if found:
+            found[0] = replace(found[0], names=(*self._called, *found[0].names))
+            self._called = ()
+        self._called = (*self._called, *left)[-MOST_LEFT:]
+        self.pieces += found
 
 
 def _is_in_middle(html: str, *, before: bool) -> bool:

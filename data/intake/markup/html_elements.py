@@ -1,13 +1,13 @@
 """What the elements of a web page mean for the text in them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from data.document import BlockKind, FurnitureKind, SpanKind
-from data.intake.lines.rich_text import TAGS, Style, target
+from data.intake.lines.rich_text import TAGS, Style, named, target
 from data.intake.markup import html_frames, html_looks
 from data.intake.markup.html_frames import Leaning, style
 
@@ -117,9 +117,16 @@ class HtmlElement(NamedTuple):
 
 
 def element(
-    tag: str, attributes: Mapping[str, str | None], node: LexborNode, parent: HtmlElement
+    tag: str,
+    attributes: Mapping[str, str | None],
+    node: LexborNode,
+    parent: HtmlElement,
+    leads: Callable[[str], str] = target,
 ) -> HtmlElement:
-    """Return what an element means; the attributes' names are in lower case."""
+    """Return what an element means; the attributes' names are in lower case.
+
+    `leads` tells where an address leads.
+    """
     block = tag in _BLOCKS
     leaning = html_frames.leaning(
         tag, attributes, quoted=parent.hint is BlockKind.QUOTATION, inside=parent.part
@@ -135,7 +142,7 @@ def element(
         leaning=leaning,
         hidden=parent.hidden or (block and leaning in _OUT_OF_SIGHT),
         caption=parent.caption or leaning is Leaning.CAPTION,
-        styles=_added(parent.styles, _styles(tag, attributes)),
+        styles=_added(parent.styles, _styles(tag, attributes, leads)),
         furniture=parent.furniture
         or (FurnitureKind.MARKUP if _is_struck(tag, attributes) else None),
         aside=not block and (parent.aside or _is_unsaid(tag, attributes, leaning, parent)),
@@ -200,11 +207,20 @@ def _added(styles: tuple[Style, ...], more: tuple[Style, ...]) -> tuple[Style, .
     return styles + tuple(one for one in more if one not in styles) if more else styles
 
 
-def _styles(tag: str, attributes: Mapping[str, str | None]) -> tuple[Style, ...]:
+def names(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield what links may call an element by."""
+    for attribute in ("id", "name") if tag == "a" else ("id",):
+        if found := attributes.get(attribute):
+            yield named(found)
+
+
+def _styles(
+    tag: str, attributes: Mapping[str, str | None], leads: Callable[[str], str]
+) -> tuple[Style, ...]:
     if tag in TAGS or tag == "summary":
         return (TAGS.get(tag, TAGS["b"]),)
     if tag == "a":
-        link = target(attributes.get("href"))
+        link = leads(attributes.get("href") or "")
         return ((SpanKind.LINK, link),) if link else ()
     own = style(attributes)
     found: tuple[Style, ...] = ()

@@ -73,6 +73,8 @@ _CLIPPED = re.compile(
     r"clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|(?:left|text-indent)\s*:\s*-\d{3,}"
 )
+_NOTES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
+"""Roles of what a text says in notes, though it stands aside."""
 _PARTS = frozenset({"main", "article", "section"})
 _WHOLE = frozenset({"html", "body", "main", "article", "section"})
 
@@ -114,9 +116,10 @@ def leaning(tag: str, attributes: Attributes, *, quoted: bool, inside: bool) -> 
             return Leaning.HIDDEN
         if is_unseen(attributes):
             return Leaning.UNSEEN
-    if tag == "footer" and quoted:
+    role = (attributes.get("role") or "").lower()
+    if (tag == "footer" and quoted) or role in _NOTES:
         return None
-    if found := _TAGS.get(tag) or _ROLES.get((attributes.get("role") or "").lower()):
+    if found := _TAGS.get(tag) or _ROLES.get(role):
         return found
     if tag == "header" and not inside:
         return Leaning.LOOSE

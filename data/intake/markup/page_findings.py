@@ -1,5 +1,6 @@
 """What is found on a web page: its pieces, and what is told of the elements around them."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from data.document import FurnitureKind
@@ -30,7 +31,7 @@ class WalkedPage:
     `leanings` and `tags` are those of the elements in the pieces' paths ("main" for what the page
     declares to be that), `pictures` are the elements that hold each picture, `fields` those that
     hold each field to fill in, and `times` what `<time>` says, with the number of the piece that it
-    stands in.
+    stands in; `names` are those behind the last piece.
     """
 
     found: list[PageFindings] = field(default_factory=list)
@@ -39,6 +40,21 @@ class WalkedPage:
     pictures: list[tuple[int, ...]] = field(default_factory=list)
     times: list[tuple[int, str]] = field(default_factory=list)
     fields: list[tuple[int, ...]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class LineMarks:
+    """How the letters of a line were set: looks and sizes, links, captions."""
+
+    looks: Counter[tuple[str, float]] = field(default_factory=Counter)
+    links: int = 0
+    captions: int = 0
+
+    def __add__(self, other: "LineMarks") -> "LineMarks":
+        return LineMarks(
+            self.looks + other.looks, self.links + other.links, self.captions + other.captions
+        )
 
 
 def outside(found: PageFindings, kind: FurnitureKind) -> Piece:

@@ -1,8 +1,7 @@
 """Walks the elements of a web page and collects its pieces in their order."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
@@ -14,7 +13,7 @@ from data.intake.markup import html_elements
 from data.intake.markup.html_elements import HtmlElement
 from data.intake.markup.html_frames import Attributes
 from data.intake.markup.html_rows import RowBuilder, reach
-from data.intake.markup.page_findings import PageFindings, WalkedPage
+from data.intake.markup.page_findings import LineMarks, PageFindings, WalkedPage
 from data.intake.stream import Piece
 
 _EVERY = 1024
@@ -29,9 +28,14 @@ _BACK = re.compile(
 )
 
 
-def walk(root: LexborNode, on_progress: Progress) -> WalkedPage:
-    """Return all text below `root`; `on_progress` as for readers."""
-    walker = _Walk()
+def walk(
+    root: LexborNode, on_progress: Progress, leads: Callable[[str], str] = rich_text.target
+) -> WalkedPage:
+    """Return all text below `root`; `on_progress` as for readers.
+
+    `leads` tells where an address leads.
+    """
+    walker = _Walk(leads)
     node: LexborNode | None = root.first_child
     count = 0
     while node is not None:
@@ -41,6 +45,7 @@ def walk(root: LexborNode, on_progress: Progress) -> WalkedPage:
         inner = node.first_child if walker.enter(node) else None
         node = inner or _following(node, root, walker)
     walker.flush()
+    walker.end()
     return walker.page
 
 
@@ -55,31 +60,19 @@ def _following(node: LexborNode, root: LexborNode, walker: "_Walk") -> LexborNod
     return None
 
 
-@dataclass(slots=True)
-class _Marks:
-    """How the letters of a line were set: looks and sizes, links, captions."""
-
-    looks: Counter[tuple[str, float]] = field(default_factory=Counter)
-    links: int = 0
-    captions: int = 0
-
-    def __add__(self, other: "_Marks") -> "_Marks":
-        return _Marks(
-            self.looks + other.looks, self.links + other.links, self.captions + other.captions
-        )
-
-
 class _Walk:
     """What is open while the elements are walked."""
 
-    def __init__(self) -> None:
+    def __init__(self, leads: Callable[[str], str]) -> None:
+        self._leads = leads
         self.page = WalkedPage()
         self._open: list[HtmlElement] = [HtmlElement()]
         self._entered: list[int] = []
         self._builder = Builder()
-        self._marks = [_Marks()]
+        self._marks = [LineMarks()]
         self._asides: list[tuple[str, FurnitureKind]] = []
         self._rows = RowBuilder()
+        self._row_names: list[str] = []
         self._cell = (1, 1)
         self._note = False
         self._number = ""
@@ -98,13 +91,15 @@ class _Walk:
             return False
         attributes = node.attributes
         if tag == "img":
+            self._name(tag, attributes)
             alternative = " ".join((attributes.get("alt") or "").split())
             self._asides += [(alternative, FurnitureKind.IMAGE)] if alternative else []
             self._picture(tag)
             return False
-        element = html_elements.element(tag, attributes, node, self._open[-1])
+        element = html_elements.element(tag, attributes, node, self._open[-1], self._leads)
         if element.block:
             self.flush()
+        self._name(tag, attributes)
         if element.note_mark and not self._builder.lines():
             self._note = True
         self._open.append(element)
@@ -141,17 +136,26 @@ class _Walk:
             return
         lines = self._builder.lines()
         marks, note = self._taken_marks(len(lines)), self._note
-        self._builder, self._note = Builder(), False
+        self._builder, self._note = Builder(self._builder.left), False
         first = 0
         for place, (line, count) in enumerate(self._parted(lines)):
-            mark = marks[first] if count == 1 else sum(marks[first : first + count], _Marks())
+            mark = marks[first] if count == 1 else sum(marks[first : first + count], LineMarks())
             first += count
             self._put(line, mark, note=note and not place, lines=count, gap=not place)
         for words, kind in self._asides:
             self._keep(Piece(words, furniture=kind))
         self._asides = []
 
-    def _keep(self, piece: Piece, marks: _Marks | None = None) -> None:
+    def end(self) -> None:
+        """Keep the names that nothing more is called by."""
+        self._builder.lines()
+        self.page.names.extend(self._builder.left)
+
+    def _name(self, tag: str, attributes: Attributes) -> None:
+        for name in html_elements.names(tag, attributes):
+            self._builder.name(name)
+
+    def _keep(self, piece: Piece, marks: LineMarks | None = None) -> None:
         current, share, is_caption = self._open[-1], 0.0, False
         if marks is not None and (marks.links or marks.captions):
             letters = max(1, sum(map(str.isalnum, piece.text)))
@@ -173,15 +177,15 @@ class _Walk:
 
     def _break(self) -> None:
         self._builder.break_line()
-        self._marks.append(_Marks())
+        self._marks.append(LineMarks())
 
-    def _taken_marks(self, count: int) -> list[_Marks]:
+    def _taken_marks(self, count: int) -> list[LineMarks]:
         """Return how each line was set, and begin anew."""
         marks = [one for one in self._marks if one.looks]
         if not marks and not count:
             return []
-        self._marks = [_Marks()]
-        return marks if len(marks) == count else [sum(marks, _Marks())] * count
+        self._marks = [LineMarks()]
+        return marks if len(marks) == count else [sum(marks, LineMarks())] * count
 
     def _say(self, text: str) -> None:
         current = self._open[-1]
@@ -223,7 +227,7 @@ class _Walk:
             return [(rich_text.joined(lines), len(lines))]
         return rich_text.paragraphs(lines)
 
-    def _put(self, line: Rich, marks: _Marks, *, note: bool, lines: int, gap: bool) -> None:
+    def _put(self, line: Rich, marks: LineMarks, *, note: bool, lines: int, gap: bool) -> None:
         current = self._open[-1]
         marker, self._number = current.take_marker() or self._number, ""
         hint, level = current.hint, current.level
@@ -231,6 +235,8 @@ class _Walk:
             hint, level = BlockKind.HEADING, current.heading
         back = _BACK.search(line.text) if note or hint is BlockKind.FOOTNOTE else None
         rest = line.cut(0, back.start()) if back and back.start() else line
+        behind = sum(map(str.isalnum, line.text[len(rest.text) :]))
+        marks.links = max(0, marks.links - behind)  # the way back is no link of the note's
         if note or hint is BlockKind.FOOTNOTE:
             hint, level = BlockKind.FOOTNOTE, 0
             marker, rest = _note_marker(marker, rest)
@@ -241,12 +247,12 @@ class _Walk:
             piece = Piece(
                 rest.text, marker, hint=hint, level=level, gap=gap, lines=lines,
                 indent=current.depth, spans=rest.spans, centred=current.centred,
-                furniture=current.furniture, look=shown, size=size,
+                furniture=current.furniture, look=shown, size=size, names=rest.names,
             )  # fmt: skip
             self._keep(piece, marks)
         if back and back.start():
             kept = Piece(line.text[back.start() :].strip(), furniture=FurnitureKind.NAVIGATION)
-            self._keep(kept, _Marks(links=len(kept.text)))
+            self._keep(kept, LineMarks(links=len(kept.text)))
 
     def _enter_table(self, element: HtmlElement, attributes: Attributes) -> None:
         if element.tag == "table":
@@ -261,7 +267,8 @@ class _Walk:
 
     def _end_cell(self, element: HtmlElement) -> None:
         lines = self._builder.lines()
-        self._builder = Builder()
+        self._builder = Builder(self._builder.left)
+        self._row_names += [name for line in lines for name in line.names]
         text = " ".join(line.text for line in lines)
         columns, rows = self._cell
         self._rows.add(text, columns=columns, rows=rows, head=element.tag == "th")
@@ -269,16 +276,18 @@ class _Walk:
     def _end_row(self) -> None:
         current, (text, is_head) = self._open[-1], self._rows.end_row(len(self.page.found))
         stray = self._builder.lines()
-        marks = sum(self._marks, _Marks())
-        self._builder, self._marks = Builder(), [_Marks()]
+        marks = sum(self._marks, LineMarks())
+        names, self._row_names = tuple(self._row_names), []
+        left = self._builder.left if text else (*names, *self._builder.left)
+        self._builder, self._marks = Builder(left), [LineMarks()]
         if text:
             piece = Piece(
                 text, hint=BlockKind.TABLE_ROW, level=int(is_head), gap=False,
-                furniture=current.furniture,
+                furniture=current.furniture, names=names,
             )  # fmt: skip
             self._keep(piece, marks)
         for line in stray:
-            self._put(line, _Marks(), note=False, lines=1, gap=True)
+            self._put(line, LineMarks(), note=False, lines=1, gap=True)
 
 
 def _note_marker(marker: str, line: Rich) -> tuple[str, Rich]:

@@ -6,6 +6,7 @@ of a paragraph, pages of the 1990s in tables, undeclared encodings, footnotes wi
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -13,6 +14,7 @@ from data.basis.progress import Progress
 from data.errors import IntakeError
 from data.files.paths import clean
 from data.intake.decode import decoding
+from data.intake.lines.rich_text import target
 from data.intake.markup import (
     html_looks,
     main_content,
@@ -21,6 +23,7 @@ from data.intake.markup import (
     page_walk,
     traps,
 )
+from data.intake.markup.own_address import OwnAddress
 from data.intake.markup.page_findings import WalkedPage
 from data.intake.markup.page_head import PageHead
 from data.intake.markup.page_headline import Headline
@@ -56,7 +59,11 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     walked = (
         WalkedPage()
         if root is None
-        else page_walk.walk(root, lambda share: on_progress(0.4 + share * 0.5))
+        else page_walk.walk(
+            root,
+            lambda share: on_progress(0.4 + share * 0.5),
+            OwnAddress(decoded.text, page).leads,
+        )
     )
     headline = page_headline.find(walked, head.parts())
     number = None if headline is None else page_headline.part(walked, headline)
@@ -72,14 +79,22 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     )
 
 
-def fragment(text: str) -> list[Piece]:
-    """Return the pieces of a piece of HTML inside another format; all of it is content."""
+def fragment(
+    text: str, leads: Callable[[str], str] = target, left: list[str] | None = None
+) -> list[Piece]:
+    """Return the pieces of a piece of HTML inside another format; all of it is content.
+
+    `leads` tells where an address leads; to `left` are added the names of what stands behind it.
+    """
     if traps.is_trap(text):
         return [Piece(" ".join(text.split()))] if text.strip() else []
     body = LexborHTMLParser(text).body
     if body is None:
         return []
-    return html_looks.in_shares(main_content.plain(page_walk.walk(body, lambda _share: None)))
+    walked = page_walk.walk(body, lambda _share: None, leads)
+    if left is not None:
+        left += walked.names
+    return html_looks.in_shares(main_content.plain(walked))
 
 
 def _declared(head: PageHead, headline: Headline | None, page: WalkedPage) -> Declared:

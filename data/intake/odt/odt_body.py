@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from data.document import BlockKind, FurnitureKind
+from data.intake.lines import rich_text
 from data.intake.lines.set_text import SetKind
 from data.intake.odt import odt_tables
 from data.intake.odt.odt_lists import OdtLists, OpenList
@@ -27,6 +28,7 @@ _UNSEEN = (
     "draw:object-ole", "svg:title", "svg:desc", "office:event-listeners",
 )  # fmt: skip
 _DEEPEST = 9
+_OUTLINE = "|outline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,9 @@ class OdtBody:
         self._setting.on_paragraph()
         content = self._runs.read(element, style)
         found = content.text.pieces(kind)
+        self._runs.names = content.text.left
+        if kind.hint is BlockKind.HEADING:
+            found = [_called_in_outline(piece) for piece in found]
         if style.is_contents:
             found = [_in_contents(piece) for piece in found]
         return found + self._beside(content)
@@ -179,6 +184,13 @@ class OdtBody:
 
     def _table(self, element: Element) -> list[Piece]:
         return odt_tables.read(element, self.apart, is_all=self._setting.is_all_tables)
+
+
+def _called_in_outline(heading: Piece) -> Piece:
+    """Return a heading that links may call by what it says, as they do without a bookmark."""
+    said = (f"{heading.marker}{heading.text}", heading.text)
+    names = filter(None, (rich_text.named(f"{one}{_OUTLINE}") for one in said))
+    return replace(heading, names=(*heading.names, *names))
 
 
 def _in_contents(piece: Piece) -> Piece:

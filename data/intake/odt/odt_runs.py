@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from data.document import SpanKind
 from data.intake.lines.rich_text import Style as Mark
-from data.intake.lines.rich_text import target
+from data.intake.lines.rich_text import inside, named, target
 from data.intake.lines.set_text import SetText
 from data.intake.odt.odt_styles import OdtLook, OdtStyle, OdtStyles
 
@@ -48,12 +48,22 @@ class OdtContent:
 
 
 class OdtRuns:
-    """Reads the paragraphs of one part; `notes` are those that were referred to so far."""
+    """Reads the paragraphs of one part; `notes` are those that were referred to so far.
+
+    `names` are those of places behind which nothing was said yet.
+    """
 
     def __init__(self, styles: OdtStyles, tally: OdtTally) -> None:
         self._styles, self._tally = styles, tally
         self.notes: list[OdtNote] = []
+        self.names: tuple[str, ...] = ()
         self._handlers = {
+            "text:bookmark": self._name,
+            "text:bookmark-start": self._name,
+            "text:reference-mark": self._name,
+            "text:reference-mark-start": self._name,
+            "text:bookmark-ref": self._refer,
+            "text:reference-ref": self._refer,
             "text:span": self._span,
             "text:a": self._link,
             "text:s": self._blank,
@@ -68,7 +78,7 @@ class OdtRuns:
 
     def read(self, paragraph: Element, style: OdtStyle) -> OdtContent:
         """Return what a paragraph of a style holds."""
-        self._content = OdtContent()
+        self._content = OdtContent(SetText(self.names))
         self._now = style.look.over(self._styles.base)
         self._target = ""
         self._walk(paragraph)
@@ -103,6 +113,16 @@ class OdtRuns:
     def _link(self, element: Element) -> None:
         before = self._target
         self._target = target(element.get("xlink:href")) or before
+        self._walk(element)
+        self._target = before
+
+    def _name(self, element: Element) -> None:
+        self._content.text.name(named(element.get("text:name")))
+
+    def _refer(self, element: Element) -> None:
+        """Take what a field repeats from another place as a link to that."""
+        before = self._target
+        self._target = inside(element.get("text:ref-name")) or before
         self._walk(element)
         self._target = before
 

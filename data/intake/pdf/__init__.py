@@ -10,6 +10,7 @@ from data.errors import IntakeError
 from data.files.paths import clean
 from data.intake.pdf import (
     columns,
+    inside_places,
     page_edges,
     page_stream,
     paragraphs,
@@ -138,7 +139,7 @@ def read(
         raise _refusal("none", name)
     scans = Scans(pictures)
     try:
-        known, pages, fonts = _told(content, on_progress, None if pictures is None else scans)
+        known, pages, end = _told(content, on_progress, None if pictures is None else scans)
     except _RefusedError as error:
         raise _refusal(str(error), name) from None
     pages = scans.among(pages)
@@ -146,11 +147,12 @@ def read(
         states = {"unread" if page.runs else page.state for page in pages}
         state = next((state for state in _TEXTLESS if state in states), "empty")
         raise _refusal(scans.refusal(state), name, scans.missing())
+    pages = inside_places.named(pages, end.places)
     pieces = _pieces(pages, lambda share: on_progress(_READ + share * (1 - _READ)))
     return Stream(
         tuple(pieces),
         pdf_properties.declared(known),
-        repairs=(*_repairs(pages, fonts), *scans.repairs()),
+        repairs=(*_repairs(pages, end.fonts), *scans.repairs()),
         warnings=scans.warnings(),
         findings=scans.findings(),
     )
@@ -162,17 +164,17 @@ class _RefusedError(Exception):
 
 def _told(
     content: bytes, on_progress: Progress, scans: Scans | None
-) -> tuple[page_stream.Properties, list[page_stream.PdfPage], tuple[str, ...]]:
-    """Return what is told of the document, its pages and its fonts; report progress meanwhile.
+) -> tuple[page_stream.Properties, list[page_stream.PdfPage], page_stream.PagesEnd]:
+    """Return what is told of the document, its pages and its end; report progress meanwhile.
 
     `scans` takes the pages that are pictures.
     """
     known = page_stream.Properties(1)
     pages: list[page_stream.PdfPage] = []
-    fonts: tuple[str, ...] = ()
+    end = page_stream.PagesEnd()
 
     def tell(**fields: object) -> None:
-        nonlocal known, fonts
+        nonlocal known, end
         told = page_stream.understood(fields)
         if isinstance(told, page_stream.PdfPage):
             pages.append(told)
@@ -180,12 +182,12 @@ def _told(
         elif isinstance(told, page_stream.Properties):
             known = told
         elif isinstance(told, page_stream.PagesEnd):
-            fonts = told.fonts
+            end = told
         else:
             raise _RefusedError(told.reason)
 
     tell_all(content, tell, None if scans is None else scans.take)
-    return known, pages, fonts
+    return known, pages, end
 
 
 def _pieces(pages: Sequence[page_stream.PdfPage], on_progress: Progress) -> list[Piece]:

@@ -31,6 +31,7 @@ class Bit:
     target: str = ""
     size: float = 0.0
     look: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -121,7 +122,8 @@ def segments_of(runs: Iterable[TextRun]) -> list[LineSegment]:
         last = found[-1] if found else None
         how = _joins(last, run) if last is not None and not run.turned else ""
         raised = how == "raised" and len(text.strip()) <= _RAISED_TEXT
-        bit = Bit(text, run.strong, run.emphasis, raised, run.target, run.size, run.look)
+        look = run.strong, run.emphasis, raised
+        bit = Bit(text, *look, run.target, run.size, run.look, run.names)
         if last is None or not how:
             found.append(LineSegment(run.left, run.right, run.base, run.size, run.turned, [bit]))
             continue

@@ -18,7 +18,7 @@ class TextRun:
     Lengths are points from the lower left corner of the page as it is shown, turned clockwise by
     so many quarters that the text runs to the right; `base` is the baseline's height. `turned` text
     is oblique: no quarter lets it run so. `target` is that of a link. `look` names its font, and
-    its colour where it is not black.
+    its colour where it is not black. `names` are what links inside the document call it by.
     """
 
     text: str
@@ -32,6 +32,7 @@ class TextRun:
     target: str = ""
     quarter: int = 0
     look: str = ""
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.text.strip() or "\n" in self.text:
@@ -93,9 +94,14 @@ class PageRefusal:
 
 @dataclass(frozen=True, slots=True)
 class PagesEnd:
-    """All pages were told; `fonts` are those that are not in the file and would be needed."""
+    """All pages were told; `fonts` are those that are not in the file and would be needed.
+
+    `places` are those that links lead to: a name, a tab, and after it the number of a page, from 0,
+    and how far from its left and its lower edge the place is, in points.
+    """
 
     fonts: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,15 +40,17 @@ def text_of(lines: Sequence[PageLine], habits: Habits, *, tabs: bool = False) ->
                 writer.next_cell("\t" if tabs else " ")
             for bit in cell:
                 writer.put(bit)
-    return Text("".join(writer.parts).rstrip(), _spans(writer.marks, habits))
+    names = tuple(name for line in lines for bit in line.bits for name in bit.names)
+    return Text("".join(writer.parts).rstrip(), _spans(writer.marks, habits), names)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with its spans."""
+    """A text with its spans, and what links inside the document call it by."""
 
     text: str
     spans: tuple[Span, ...] = ()
+    names: tuple[str, ...] = ()
 
     def after(self, start: int) -> "Text":
         """Return it from `start` on."""
@@ -57,7 +59,7 @@ class Text:
             for span in self.spans
             if span.end > start
         )
-        return Text(self.text[start:], tuple(moved))
+        return Text(self.text[start:], tuple(moved), self.names)
 
 
 @dataclass(slots=True)

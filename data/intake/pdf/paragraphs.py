@@ -130,6 +130,7 @@ def _paragraph(lines: Sequence[PageLine], habits: Habits, setting: Setting, *, g
         indent=0 if centred else max(0, min(indent, 200)),
         lines=len(lines),
         spans=left.spans,
+        names=left.names,
         size=_share(lines, habits),
         centred=centred,
         look=_look(lines),
@@ -144,6 +145,7 @@ def _row(lines: Sequence[PageLine], habits: Habits, *, gap: bool) -> Piece:
         hint=BlockKind.TABLE_ROW,
         gap=gap,
         spans=whole.spans,
+        names=whole.names,
         size=_share(lines, habits),
         page=lines[0].page + 1,
     )
@@ -160,6 +162,7 @@ def _note(lines: Sequence[PageLine], habits: Habits) -> Piece:
         hint=BlockKind.FOOTNOTE,
         lines=len(lines),
         spans=left.spans,
+        names=left.names,
         size=_share(lines, habits),
         page=lines[0].page + 1,
     )
@@ -170,6 +173,7 @@ def _outside(line: PageLine, kind: FurnitureKind, habits: Habits, page: int) -> 
     return Piece(
         text=whole.text,
         spans=whole.spans,
+        names=whole.names,
         size=_share([line], habits),
         furniture=kind,
         page=page + 1,

@@ -70,6 +70,7 @@ class PdfiumCalls:
         )
         self.link_box = _typed(raw.FPDFLink_GetAnnotRect, c_int, c_void_p, POINTER(Box))
         self.link_action = _typed(raw.FPDFLink_GetAction, c_void_p, c_void_p)
+        self._take_places()
         self.action_type = _typed(raw.FPDFAction_GetType, c_ulong, c_void_p)
         self.action_uri = _typed(
             raw.FPDFAction_GetURIPath, c_ulong, c_void_p, c_void_p, c_void_p, c_ulong
@@ -81,6 +82,18 @@ class PdfiumCalls:
             raw.FPDF_GetMetaText, c_ulong, c_void_p, ctypes.c_char_p, c_void_p, c_ulong
         )
         self.language = _typed(raw.FPDFCatalog_GetLanguage, c_ulong, c_void_p, c_void_p, c_ulong)
+
+    def _take_places(self) -> None:
+        place, number, real = c_void_p, POINTER(c_int), POINTER(c_float)
+        self.link_place = _typed(raw.FPDFLink_GetDest, place, c_void_p, c_void_p)
+        self.action_place = _typed(raw.FPDFAction_GetDest, place, c_void_p, c_void_p)
+        self.page_of_place = _typed(raw.FPDFDest_GetDestPageIndex, c_int, c_void_p, place)
+        self.point_of_place = _typed(
+            raw.FPDFDest_GetLocationInPage, c_int, place, number, number, number, real, real, real
+        )
+        self.view_of_place = _typed(
+            raw.FPDFDest_GetView, c_ulong, place, POINTER(c_ulong), POINTER(c_float)
+        )
 
     def _take_bitmaps(self) -> None:
         box = (c_int, c_int, c_int, c_int)

@@ -6,8 +6,9 @@ reason. Lengths are whole hundredths of a point.
 
 from collections.abc import Callable
 from ctypes import byref
+from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from data.intake.pdfium import (
     bookmarks,
@@ -21,6 +22,7 @@ from data.intake.pdfium import (
 from data.intake.pdfium.calls import Box, Handle, PdfiumCalls, string
 from data.intake.pdfium.form_fields import FormFields, PageField
 from data.intake.pdfium.frame import Frame
+from data.intake.pdfium.link_places import LinkPlace
 from data.intake.pdfium.links import PdfLink
 from data.intake.pdfium.page_picture import DrawnPage
 from data.intake.pdfium.text_page import PageRun, TextPage
@@ -67,24 +69,33 @@ def tell_all(content: bytes, tell: Tell, show: Show | None = None) -> None:
     )
     fields = FormFields(calls, document)
     left = MAX_TEXT_BYTES
+    walk = _Walk(calls, document, fields, tell, show)
     for number in range(pages):
-        left -= _Walk(calls, document, fields, tell, show).tell_page(number)
+        left -= walk.tell_page(number)
         if left < 0:
             tell(tell="refusal", reason="text")
             break
     else:
-        tell(tell="end", fonts=list(calls.fonts.wanted))
+        tell(tell="end", fonts=list(calls.fonts.wanted), places=walk.places())
     fields.close()
 
 
-class _Walk(NamedTuple):
-    """Tells the pages of one document."""
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Tells the pages of one document; `frames` are those of the pages that were told."""
 
     calls: PdfiumCalls
     document: Handle
     fields: FormFields
     tell: Tell
     show: Show | None
+    frames: dict[int, Frame] = field(default_factory=dict)
+    wanted: dict[LinkPlace, None] = field(default_factory=dict)
+
+    def places(self) -> list[str]:
+        """Return the places that links lead to, each as it is told; those of no page are none."""
+        known = (place for place in self.wanted if place.page in self.frames)
+        return [place.told(self.frames[place.page]) for place in known]
 
     def tell_page(self, number: int) -> int:
         """Tell a page; return the bytes of its text. One that cannot be loaded holds none."""
@@ -103,8 +114,9 @@ class _Walk(NamedTuple):
                 rules=[],
             )
             return 0
-        frame = _frame(calls, page)
+        frame = self.frames[number] = _frame(calls, page)
         targets = links.of_page(calls, self.document, page)
+        self.wanted.update((link.place, None) for link in targets if link.place)
         runs = list(TextPage(calls, text, frame, targets).runs())
         found = self.fields.of_page(page)
         state = "text" if runs else textless.state_of(calls, page, has_fields=bool(found))

@@ -116,23 +116,32 @@ def _read_marks(pieces: list[Piece]) -> list[Piece]:
     """Read the mark-up inside the pieces: bold becomes a span, an image furniture."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  # few texts are marked up
 
-    from data.intake.lines import inline_marks, rich_text  # noqa: PLC0415  # few texts are marked up
+    from data.intake.lines import (  # noqa: PLC0415  # few texts are marked up
+        heading_names,
+        inline_marks,
+        rich_text,
+    )
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
+    slugs = heading_names.HeadingNames()
     read: list[Piece] = []
-    for piece in pieces:
-        if (
-            inline_marks.is_plain(piece.text)
-            or piece.furniture
-            or piece.hint is BlockKind.TABLE_ROW
-        ):
-            read.append(piece)
+    called: tuple[str, ...] = ()
+    for one in pieces:
+        slug = slugs.of(one.printed) if one.sign.startswith("#") else ""
+        piece = replace(one, names=(slug,)) if slug else one
+        is_row = piece.hint is BlockKind.TABLE_ROW
+        if inline_marks.is_plain(piece.text) or piece.furniture or is_row:
+            names, called = (*called, *piece.names), ()
+            read.append(replace(piece, names=names) if names else piece)
             continue
-        marked = inline_marks.read(parser, piece.text)
-        line = rich_text.joined(marked.lines)
+        marked = inline_marks.read(parser, piece.text, called=called)
+        called, line = marked.left, rich_text.joined(marked.lines)
         if line.text:
             marker, line = line.split_marker() if not piece.marker else (piece.marker, line)
-            read.append(replace(piece, text=line.text, spans=line.spans, marker=marker))
+            names = (*line.names, *piece.names)
+            read.append(
+                replace(piece, text=line.text, spans=line.spans, marker=marker, names=names)
+            )
         read += [Piece(image, furniture=FurnitureKind.IMAGE) for image in marked.images]
         read += [Piece(words, furniture=FurnitureKind.MARKUP) for words in marked.struck]
     return read

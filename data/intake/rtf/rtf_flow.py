@@ -45,6 +45,10 @@ class RtfFlow:
         else:
             self._text.add(text, look.marks(link), float(look.size))
 
+    def name(self, name: str) -> None:
+        """Take note that links may call this place so."""
+        self._text.name(name)
+
     def mark(self, text: str) -> None:
         """Add to what is printed before the paragraph."""
         self._marker += text
@@ -88,7 +92,8 @@ class RtfFlow:
                 replace(one, furniture=one.furniture or kept, hint=None, level=0) for one in found
             ]
         found += [Piece(hidden, furniture=FurnitureKind.MARKUP)] if hidden else []
-        self._text, self._marker, self._hidden, self._beside = SetText(), "", [], []
+        self._text, self._marker = SetText(self._text.left), ""
+        self._hidden, self._beside = [], []
         if found:
             self._put(found, min(setting.depth, _DEEPEST))
 

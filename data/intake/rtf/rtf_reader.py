@@ -5,7 +5,6 @@ behind them, in halves; fields with their results; text boxes that stand in a fi
 passages deleted with tracked changes; mails in which a page is wrapped ("\htmlrtf").
 """
 
-import re
 from dataclasses import replace
 
 from data.basis.progress import Progress
@@ -13,8 +12,8 @@ from data.document import FurnitureKind
 from data.errors import IntakeError
 from data.files.paths import clean
 from data.intake.lexicon import generic_titles
-from data.intake.lines import set_text
-from data.intake.lines.rich_text import target
+from data.intake.lines import set_text, word_fields
+from data.intake.lines.rich_text import named
 from data.intake.rtf import rtf_tokens
 from data.intake.rtf.rtf_flow import RtfFlow
 from data.intake.rtf.rtf_head import RtfHead
@@ -30,7 +29,6 @@ START = rb"{\rtf"
 _DEEPEST = 200
 _EVERY = 1_024
 _LONGEST = 2_048
-_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]{1,2000})"', re.IGNORECASE)
 _EMPTY = Sentence("“{name}” is empty: open a file that holds text.")
 _NO_RTF = Sentence(
     "“{name}” is no rich text, whatever its name says: open it with the program that made it and "
@@ -229,8 +227,8 @@ class _Reading:
         if word == "field":
             self._state.field = RtfField()
         elif word == "fldrslt":
-            match = _LINK.match(self._state.field.told)
-            self._state.link = target(match[1]) if match else self._state.link
+            leads_to = word_fields.leads_to(self._state.field.told)
+            self._state.link = leads_to or self._state.link
         elif word == "result":
             self._state.into = "text"
 
@@ -244,6 +242,8 @@ class _Reading:
             case "marker":
                 is_sign = self._head.has_symbols(state.look.font) and text.strip().isalnum()
                 self._flows[-1].mark("•" if is_sign else text)
+            case "name":
+                self._flows[-1].name(named(text))
             case "told":
                 state.field.told = (state.field.told + text)[:_LONGEST]
             case "title":

@@ -18,7 +18,7 @@ TEXTS = {
     "listtext": "marker", "pntext": "marker", "footnote": "note", "header": "page",
     "headerl": "page", "headerr": "page", "headerf": "page", "footer": "page", "footerl": "page",
     "footerr": "page", "footerf": "page", "shptxt": "frame", "dptxbxtext": "frame",
-    "sn": "property", "sv": "value",
+    "sn": "property", "sv": "value", "bkmkstart": "name",
 }  # fmt: skip
 """Groups whose text is for something, by the word that they begin with."""
 
@@ -35,7 +35,7 @@ PASSED = frozenset(
         "colortbl", "filetbl", "revtbl", "rsidtbl", "listtable", "listoverridetable", "listpicture",
         "generator", "nonshppict", "nonesttables", "objdata", "objclass", "objname", "themedata",
         "latentstyles", "datastore", "colorschememapping", "xmlnstbl", "mmathPr", "pgdsctbl",
-        "bkmkstart", "bkmkend", "annotation", "atnid", "atnauthor", "atrfstart", "atrfend",
+        "bkmkend", "annotation", "atnid", "atnauthor", "atrfstart", "atrfend",
         "atnref", "atndate", "atnicn", "xe", "tc", "txe", "rxe", "fchars", "lchars", "author",
         "operator", "creatim", "revtim", "printim", "buptim", "doccomm", "company", "subject",
         "keywords", "category", "manager", "hlinkbase", "comment", "shprslt", "pn", "pnseclvl",

@@ -17,6 +17,7 @@ from data.intake.lexicon import markers, shapes
 from data.intake.stream import Piece
 from data.intake.structure.levels import DEEPEST
 from data.intake.structure.titles import Title
+from data.text.inside_links import settled
 
 _EVERY = 8192
 """Pieces between two reports of progress."""
@@ -48,6 +49,7 @@ def lay_out(
             blocks.append(Block(BlockKind.HEADING, title.text))
             start = len(title.text) + 1
     turns = _speakers(pieces, outside)
+    called: list[str] = []  # by names of pieces that are not in the text: the next one that is
     for number, piece in enumerate(pieces):
         if number % _EVERY == 0:
             on_progress(number / len(pieces))
@@ -56,6 +58,7 @@ def lay_out(
             kept.append(Furniture(FurnitureKind.MARKUP, piece.sign, before))
         if number in outside:
             kept.append(Furniture(outside[number], piece.printed, before))
+            called += piece.names
             continue
         level = levels.get(number)
         kind = _kind(piece, styles[number], level)
@@ -72,11 +75,10 @@ def lay_out(
             text, marker = piece.printed, ""
             spans = _moved(spans, len(text) - len(piece.text))
         merged = piece.merged if kind is BlockKind.TABLE_ROW else ()
-        blocks.append(
-            Block(kind, text, start, depth, marker, spans, piece.page, piece.names, merged)
-        )
+        names, called = (*called, *piece.names), []
+        blocks.append(Block(kind, text, start, depth, marker, spans, piece.page, names, merged))
         start += len(text) + 1
-    return tuple(blocks), tuple(kept)
+    return settled(blocks), tuple(kept)
 
 
 def _speakers(pieces: Sequence[Piece], outside: Mapping[int, FurnitureKind]) -> dict[int, int]:

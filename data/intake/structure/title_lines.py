@@ -45,6 +45,7 @@ def _joined(one: Piece, other: Piece) -> Piece:
         text=f"{one.text} {other.text}",
         lines=one.lines + other.lines,
         spans=(*one.spans, *spans),
+        names=(*one.names, *other.names),
     )
 
 

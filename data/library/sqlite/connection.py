@@ -6,6 +6,7 @@ Nothing else may open the file: closing any other handle would drop SQLite's loc
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,8 @@ from data.messages import Sentence, said
 
 PATIENCE = 5.0
 """For how many seconds to wait for another program that writes to the library."""
+_LOOK, _REST = 0.002, 0.006
+"""How often who waits to write looks again, and what is left between parts, in seconds."""
 
 _PRAGMAS = (
     "journal_mode = DELETE",
@@ -148,7 +151,7 @@ def secure(connection: sqlite3.Connection, path: Path) -> None:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Make all changes or none; once this ends without an error, they are on the disk."""
-    connection.execute("BEGIN IMMEDIATE")
+    _begin(connection)
     try:
         yield
         connection.execute("COMMIT")
@@ -156,6 +159,37 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def give_way() -> None:
+    """Rest between two transactions of many, for as long as another writer needs to come in."""
+    time.sleep(_REST)
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Begin to write as soon as nobody else does, within the connection's patience.
+
+    SQLite's own waiting looks ever more seldom, up to every 100 ms, and can miss for seconds the
+    rests of one that writes a part at a time.
+    """
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    until = time.monotonic() + patience / 1000
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while not _begins(connection, is_last=time.monotonic() >= until):
+            time.sleep(_LOOK)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(patience)}")
+
+
+def _begins(connection: sqlite3.Connection, *, is_last: bool) -> bool:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if is_last or getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 @contextmanager

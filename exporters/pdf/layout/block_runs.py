@@ -133,11 +133,12 @@ def faced_as(chosen: TextStyle, *, strong: bool, emphasis: bool) -> TextStyle:
 
 def _ink(piece: TextPiece, chosen: TextStyle) -> Ink:
     faced = faced_as(chosen, strong=piece.strong, emphasis=piece.emphasis)
+    link = f"#{piece.inside}" if piece.inside else piece.link
     if not piece.raised:
-        return Ink(faced, highlights=piece.highlights, link=piece.link)
+        return Ink(faced, highlights=piece.highlights, link=link)
     small = replace(faced, size=round(chosen.size * 0.66, 2))
     rise = round(chosen.size * 0.34, 2)
-    ink = Ink(small, rise=rise, highlights=piece.highlights, link=piece.link)
+    ink = Ink(small, rise=rise, highlights=piece.highlights, link=link)
     if not piece.footnote:
         return ink
     mark = bare_mark(piece.text)

@@ -137,7 +137,7 @@ class Composer:
         annotated = self._annotated(block, lines, content.document_notes) | {"notes": ()}
         return Composed(
             Element(Role.TITLE, highlights=block.highlights, language=self.source_language), lines,
-            chosen.leading, size, self.grid.text_x, above=leading,
+            chosen.leading, size, self.grid.text_x, above=leading, place=self.place_of(block),
             **annotated,
         )  # fmt: skip
 
@@ -153,6 +153,7 @@ class Composer:
             text.leading, text.size, self.grid.text_x,
             above=text.leading + _PARAGRAPH_GAP,
             citation=citation,
+            place=self.place_of(block),
             piece_id=block.piece_id,
             **self._annotated(block, lines),
         )  # fmt: skip
@@ -160,7 +161,8 @@ class Composer:
     def block(self, block: ContentBlock, citation: str) -> Composed:
         """Return a block of the text, set as its kind asks."""
         if block.kind is BlockKind.HEADING:
-            return self.heading(Section("", block.level, block, ()), block, "")[-1]
+            section = Section("", block.level, block, ())
+            return self.heading(section, block, self.place_of(block))[-1]
         text = style_of(block)
         x, hung, prefix = self._marker(block, text)
         measure = self.grid.text_right - x
@@ -184,12 +186,16 @@ class Composer:
             element, lines, text.leading, text.size, x,
             above=text.leading + (_ROW_GAP if rows else _PARAGRAPH_GAP),
             citation=citation,
-            place=self._footnotes.of(block) if self._footnotes else "",
+            place=self.place_of(block),
             hung=hung,
             piece_id=block.piece_id,
             ruled=block.kind is BlockKind.TABLE_ROW,
             **self._annotated(block, lines),
         )  # fmt: skip
+
+    def place_of(self, block: ContentBlock) -> str:
+        """Return the name of a block's place, where a mark or a link leads to it."""
+        return self._footnotes.of(block) if self._footnotes else ""
 
     def _language_of(self, block: ContentBlock) -> str:
         return self.language(block.language, of_source=not block.own)

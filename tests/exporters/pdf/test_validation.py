@@ -17,6 +17,7 @@ from data.briefing.content import Entry, Part, PartKind
 from data.briefing.plan import Plan, Template
 from data.document import BlockKind, MergedCell, Span, SpanKind
 from exporters.frame.framed_content import framed
+from exporters.linked_places import with_places
 from exporters.options import (
     Attachment,
     Contents,
@@ -46,6 +47,11 @@ SENTENCE = "The Ministers agreed to work closely towards steady implementation o
 LONG = plain(SENTENCE * 12)
 ODD = "<>&()\\%{}[]\x00\t\x1b\u202e\ud800\ufffe\ufeff\u00ad日本。「ÄΩж≤½𠮟\ue000"
 LINK = Span(SpanKind.LINK, 4, 60, "https://www.mod.go.jp/e/?a=(1)&b=%20")
+
+
+def to(name, start, end):
+    """A link to a block of that name."""
+    return Span(SpanKind.LINK, start, end, f"#{name}")
 
 
 def hostile(seed):
@@ -159,6 +165,24 @@ HOSTILE = content_of(
     kind=hostile(14),
     document_notes=(2,),
 )
+LINKED = with_places(
+    content_of(
+        lead(block(SENTENCE, names=("lead",), spans=(to("row", 0, 12),))),
+        topic(
+            "1", "Places",
+            block(LONG, ("agreed", "K", 1), spans=(to("lead", 4, 60), to("title", 70, 90))),
+            block(SENTENCE, kind=BlockKind.LIST_ITEM, marker="•", names=("item",)),
+            *(block(f"| Row {n} | {SENTENCE} |", kind=BlockKind.TABLE_ROW, level=int(n == 0),
+                    names=("row",) if n == 2 else (), spans=(to("far", 2, 7),)) for n in range(4)),
+            block(LONG, kind=BlockKind.QUOTATION, names=("quoted",), spans=(to("item", 0, 200),)),
+            block(SENTENCE, kind=BlockKind.FOOTNOTE, marker="*", spans=(to("quoted", 0, 5),)),
+            notes=(2,),
+        ),
+        topic("2", "Far", *(block(LONG) for _ in range(9)), block(SENTENCE, names=("far",))),
+        title_block=block("Talks", kind=BlockKind.HEADING, names=("title",)),
+        notes=(note(1, "Here."), note(2, "There.")),
+    )
+)  # fmt: skip
 VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 POINTS = content_of(
     kind="Points to make",
@@ -228,6 +252,8 @@ CASES = {
     "tables-wide": (WIDE, ExportOptions(A4)),
     "tables-wide-unnoted": (replace(WIDE, notes=()), ExportOptions(A4)),
     "deep": (DEEP, ExportOptions(A4)),
+    "linked": (LINKED, ExportOptions(A4)),
+    "linked-endnotes": (LINKED, ExportOptions(PageSetup(notes=NotePlacement.ENDNOTES))),
     "japanese": (JAPANESE, ExportOptions(A4)),
     "leftwards": (
         content_of(

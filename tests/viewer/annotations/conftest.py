@@ -2,7 +2,7 @@
 
 import pytest
 
-from viewer.annotations.card_model import CardModel
+from viewer.annotations.listing.card_model import CardModel
 
 SIX = (
     ("work together", "commitment", "The usual formula, word for word?", ("DPRK", "language")),

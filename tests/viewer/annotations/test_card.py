@@ -33,7 +33,7 @@ def fonts(light):
     ],
 )
 def test_a_card_says_when_its_passage_is_not_where_it_was(session, six, state, warning):
-    session._resolutions[six[0]] = Resolution(state)
+    session.resolutions[six[0]] = Resolution(state)
     card = card_of(session, session.annotation(six[0]))
     assert card.warning == warning
     assert (warning in card.spoken.split(". ")) == bool(warning)

@@ -11,7 +11,8 @@ from tests.fixtures.stores import MemoryStore
 from viewer.annotations.card_delegate import CardAction
 from viewer.annotations.card_list import CardList
 from viewer.annotations.card_menu import card_menu
-from viewer.annotations.card_model import CardModel, CardRole
+from viewer.annotations.listing.card_model import CardModel
+from viewer.annotations.listing.card_role import CardRole
 from viewer.look import theme
 from viewer.session.document_session import DocumentSession
 
@@ -297,10 +298,21 @@ def test_faces_that_are_loaded_later_are_used(qtbot, qapp, cards):
     assert cards._delegate.layout(index(cards, 0)) is not before
 
 
-def test_a_larger_font_of_the_desktop_measures_anew(qapp, cards, monkeypatch):
+def test_a_larger_font_of_the_desktop_measures_anew(qtbot, cards):
+    for size in (20, 11):
+        before = cards._delegate.layout(index(cards, 0))
+        cards.setFont(theme.serif(size))
+        qtbot.waitUntil(lambda before=before: cards._delegate.layout(index(cards, 0)) is not before)
+
+
+def test_a_style_sheet_in_the_same_font_measures_nothing_anew(qtbot, cards):
+    qtbot.waitUntil(lambda: not cards._looking.isActive())
     before = cards._delegate.layout(index(cards, 0))
-    cards.setFont(theme.serif(20))
-    assert cards._delegate.layout(index(cards, 0)) is not before
+    for _ in range(2):
+        cards.setStyleSheet("QWidget { font-size: 15px }")
+        cards.setStyleSheet("")
+        qtbot.waitUntil(lambda: not cards._looking.isActive())
+    assert cards._delegate.layout(index(cards, 0)) is before
 
 
 def test_the_pointer_shows_the_buttons_and_says_what_they_do(qtbot, cards):

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from data.notebook import Change
-from viewer.annotations.card_model import CardModel, CardRole
+from viewer.annotations.listing.card_model import CardModel
+from viewer.annotations.listing.card_role import CardRole
 from viewer.annotations.listing.list_order import Grouping, ListOrder, Sorting
 from viewer.session.changes.batch_changes import label_all
 from viewer.widgets.word_filter import Filter

@@ -13,7 +13,7 @@ from data.notebook import Change
 from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
 from viewer.annotations.card_list import CardList
-from viewer.annotations.card_model import CardRole
+from viewer.annotations.listing.card_role import CardRole
 from viewer.annotations.listing.chosen_bar import ChosenBar
 from viewer.annotations.listing.label_chips import LabelChip
 from viewer.annotations.listing.order_choice import OrderChoice

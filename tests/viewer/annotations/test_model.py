@@ -1,7 +1,8 @@
 from PySide6.QtCore import Qt
 
 from data.annotation import Visibility
-from viewer.annotations.card_model import CardModel, CardRole
+from viewer.annotations.listing.card_model import CardModel
+from viewer.annotations.listing.card_role import CardRole
 from viewer.widgets.word_filter import Filter
 
 

@@ -8,7 +8,7 @@ from data.anchors.anchoring import describe
 from data.annotation import Annotation
 from data.notebook import Change
 from viewer.annotations.annotation_panel import AnnotationPanel
-from viewer.annotations.card_model import CardRole
+from viewer.annotations.listing.card_role import CardRole
 
 COUNTS = (0, 1, 10, 30)
 KINDS = ("import", "relabel", "note", "delete", "every other", "move", "all at once")

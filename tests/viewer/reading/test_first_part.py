@@ -1,5 +1,7 @@
 """A large document: the part that is seen first is painted before the rest is laid out."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -8,6 +10,7 @@ from data.intake import read_bytes
 from tests.fixtures.documents import NOW
 from tests.fixtures.windows import running
 from viewer.reading.reading_pane import ReadingPane
+from viewer.reading.restyling import Restyling
 from viewer.session.document_session import DocumentSession
 
 COUNT = 2_000
@@ -125,3 +128,40 @@ def test_the_place_stays_from_start_to_start(qtbot, tmp_path, clock):
             window.furnish_now()
             QApplication.processEvents()
             assert window.first.reading.page.first_visible() == place
+
+
+def test_another_look_is_shown_before_all_of_a_large_document_is_set_in_it(
+    qtbot, pane, current, appearance, large
+):
+    Restyling(pane, appearance, pane)
+    text = large.document.text
+    with qtbot.wait_signal(pane.completed):
+        current.show(large, offset=text.index("Sentence number 900 is"))
+    selected = text.index("Sentence number 12 is"), text.index("Sentence number 14 is")
+    pane.page.select(*selected)
+    pane.page.scroll_to(text.index("Sentence number 900 is"))
+    (words, _), look = lines(pane, large), appearance.look
+    for size in (24, 17, 26):
+        with qtbot.wait_signal(pane.completed):
+            appearance.set_look(replace(look, size=size))
+            assert blocks(pane) < COUNT / 2
+            assert lines(pane, large)[0] == words
+        assert is_whole(pane, large.document)()
+        assert lines(pane, large)[0] == words
+        assert pane.page.selection() == selected
+
+
+def test_what_is_selected_while_the_rest_is_set_in_another_look_stays_selected(
+    qtbot, pane, current, appearance, large
+):
+    Restyling(pane, appearance, pane)
+    text = large.document.text
+    start = text.index("Sentence number 900 is")
+    with qtbot.wait_signal(pane.completed):
+        current.show(large, offset=start)
+    pane.page.select(12, 30)
+    pane.page.scroll_to(start)
+    with qtbot.wait_signal(pane.completed):
+        appearance.set_look(replace(appearance.look, size=25))
+        pane.page.select(start, start + 8)
+    assert pane.page.selection() == (start, start + 8)

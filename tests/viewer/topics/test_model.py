@@ -67,7 +67,7 @@ def test_a_note_on_a_topic_counts_there(model, session):
 
 def test_an_annotation_whose_passage_is_lost_counts_for_its_label_alone(session, annotate):
     name = annotate("Article 5", "commitment")
-    session._resolutions[name] = Resolution(AnchorState.ORPHAN)
+    session.resolutions[name] = Resolution(AnchorState.ORPHAN)
     model = TopicModel()
     model.set_session(session)
     assert [value(model, row, TopicRole.COUNT) for row in range(model.rowCount())] == [0] * 5

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont
 
 from data.basis.values import dataclass
 from data.document import TITLE_LEVEL, Block, BlockKind
-from data.text.fixed_pitch import columns_of
 from viewer.look.appearance import SIZE
 
 if TYPE_CHECKING:
@@ -98,6 +97,8 @@ def style_of(block: Block) -> PageStyle:
 
 def _wide_enough(style: PageStyle, marker: str) -> PageStyle:
     """Return how a block is set whose number is wider than usual: 第十一条 stands before it too."""
+    from data.text.fixed_pitch import columns_of  # no number stands in the first picture
+
     width = round(columns_of(marker) * style.size * _COLUMN) + MARKER_GAP
     steps = -(-(width - style.indent) // _STEP)  # blocks beside each other begin at one of few
     return replace(style, indent=style.indent + _STEP * steps) if steps > 0 else style

@@ -12,7 +12,7 @@ ROOMS = (
     "viewer.widgets.menus",
     "viewer.session.changes.passage_changes",
     "viewer.annotations.card",
-    "viewer.annotations.card_model",
+    "viewer.annotations.listing.card_model",
     "viewer.annotations.card_delegate",
     "viewer.annotations.card_list",
     "viewer.annotations.note_editing",

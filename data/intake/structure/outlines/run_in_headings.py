@@ -140,5 +140,7 @@ def split_at(piece: Piece, end: int, start: int, marker: str) -> list[Piece]:
         replace(span, end=min(span.end, end)) for span in piece.spans if span.start < end
     )
     head = replace(piece, text=piece.text[:end], spans=head_spans, lines=1)
-    text = replace(piece, text=piece.text[start:], marker=marker, sign="", spans=tuple(spans))
+    text = replace(
+        piece, text=piece.text[start:], marker=marker, sign="", spans=tuple(spans), names=()
+    )
     return [head, text]

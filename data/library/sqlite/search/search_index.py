@@ -16,7 +16,7 @@ from data.basis.progress import Progress
 from data.citation import Citation, CitationIndex
 from data.document import Document
 from data.library.sqlite import stored_documents
-from data.library.sqlite.connection import transaction
+from data.library.sqlite.connection import give_way, transaction
 from data.library.sqlite.seals import annotation_of, digest
 from data.library.sqlite.stored_corrections import key_of
 from data.messages import Message, said
@@ -24,9 +24,10 @@ from data.messages import Message, said
 FORM = "folded 3"
 """How words are indexed and cited; another number, and what is indexed so far is indexed anew."""
 _OWN = "\ue000"
-_AT_ONCE = 200
+_AT_ONCE = 100
 """Passages that are indexed in one transaction: others wait for no longer than that takes."""
 _HINDRANCES = ("SQLITE_FULL", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR")  # no damage
+_OF_TEXT = "SELECT id, text FROM passages WHERE document_id = ? AND annotation_id IS NULL LIMIT ?"
 _COLUMNS = "id, document_id, annotation_id, start, stop, citation, topic, text"
 
 
@@ -121,6 +122,7 @@ def add_missing(connection: sqlite3.Connection) -> None:
             rows = connection.execute(f"{missing} AND id IN ({marks})", part).fetchall()
             found = (annotation_of(str(body)) for _, body in rows)
             add_annotations(connection, (item for item in found if item is not None))
+        give_way()
 
 
 def catch_up(connection: sqlite3.Connection, on_progress: Progress | None = None) -> int:
@@ -152,6 +154,7 @@ def index_document(connection: sqlite3.Connection, document: Document, key: str)
     while part := list(islice(passages, _AT_ONCE)):
         with transaction(connection):
             _add(connection, part)
+        give_way()
     with transaction(connection):
         state = connection.execute(
             "SELECT body_sha256, corrections FROM documents WHERE id = ?", (document.id,)
@@ -243,16 +246,12 @@ def settle(connection: sqlite3.Connection) -> None:
 
 
 def _remove_text(connection: sqlite3.Connection, document_id: str) -> None:
-    while True:
+    rows = [(0, "")]
+    while rows:
         with transaction(connection):
-            rows = connection.execute(
-                "SELECT id, text FROM passages WHERE document_id = ? AND annotation_id IS NULL"
-                " LIMIT ?",
-                (document_id, _AT_ONCE),
-            ).fetchall()
+            rows = connection.execute(_OF_TEXT, (document_id, _AT_ONCE)).fetchall()
             _remove(connection, rows)
-        if not rows:
-            return
+        give_way()
 
 
 def _of_annotation(annotation: Annotation) -> _Passage:

@@ -151,6 +151,7 @@ def _composed(composer: Composer, row: TableRow, table: FittedTable, share: Shar
         cells=cells,
         again=share.again,
         kept=row.is_head,
+        place=composer.place_of(row.block),
         whole=share.height <= _TALLEST,
         right=table.edges.right,
         piece_id=row.block.piece_id,

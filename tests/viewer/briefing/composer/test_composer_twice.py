@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.piece_making import whole_piece
 from exporters.writing_formats import formats
-from tests.fixtures.walker import IN_THE_COMPOSER, Walker
+from tests.fixtures.walker import ANYTHING, IN_THE_COMPOSER, Walker
 from viewer.briefing.pieces.verbs_dialog import VerbsDialog
 from viewer.widgets.dialog_host import present
 
@@ -21,9 +21,9 @@ def desk(qtbot, window, jobs, settings, tmp_path):
     return Walker(qtbot, SimpleNamespace(jobs=jobs), files, {})
 
 
-def test_every_dialog_of_a_composer_comes_twice_cancelled_and_accepted(
-    desk, choice, window, remade, actions, document
-):
+@pytest.fixture
+def ways(choice, window, remade, actions, document):
+    """What leads to each dialog, by its name."""
     remade(lambda: window.session.set_profile("Policy Bureau"))
     (rename,) = (
         button for button in window.findChildren(QPushButton, "briefingName") if button.isVisible()
@@ -34,7 +34,7 @@ def test_every_dialog_of_a_composer_comes_twice_cancelled_and_accepted(
 
     whole = whole_piece(BriefingSource(document, (), {}), piece_id="whole")
     remade(lambda: window.session.insert((whole,), ""))
-    ways = {
+    return {
         "BriefingName": rename.click,
         "ProfileDialog": lambda: offer("Edit Profiles…"),
         "PagesDialog": lambda: offer("Pages of This Briefing…"),
@@ -44,6 +44,9 @@ def test_every_dialog_of_a_composer_comes_twice_cancelled_and_accepted(
         "CopiesDialog": window.copies_requested.emit,
         "PrintPreview": window.print_requested.emit,
     }
+
+
+def test_every_dialog_of_a_composer_comes_twice_cancelled_and_accepted(desk, window, ways):
     assert set(ways) == IN_THE_COMPOSER | {"PrintPreview"}
     for name, act in ways.items():
         for accepts in (False, False, True, True):
@@ -51,6 +54,19 @@ def test_every_dialog_of_a_composer_comes_twice_cancelled_and_accepted(
             with desk.at_work(accepts=accepts):
                 act()
             assert name in desk.seen[before:], (name, accepts)
+    assert window.isVisible()
+
+
+@pytest.mark.parametrize("typed", ANYTHING)
+def test_whatever_is_typed_in_a_dialog_of_a_composer_is_taken_or_refused(
+    desk, window, ways, tmp_path, monkeypatch, typed
+):
+    monkeypatch.chdir(tmp_path)
+    desk.types = typed
+    for act in (*ways.values(), *ways.values()):
+        with desk.at_work(accepts=True):
+            act()
+    assert desk.typed >= 8
     assert window.isVisible()
 
 

@@ -9,8 +9,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
+from data.document import BlockKind
+from data.text.footnote_marks import counterpart, is_raised
 from viewer.reading.sources.references.reference import (
     Reference,
+    first_words,
     marks_of,
     reference_at,
     shown_address,
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
-    from data.document import Document
+    from data.document import Block, Document
     from viewer.reading.reading_pane import ReadingPane
     from viewer.reading.sources.references.note_preview import NotePreview
     from viewer.session.current_document import CurrentDocument
@@ -46,6 +49,7 @@ class Referring(Feature):
         self._page = pane.page
         self._current = document
         self._shown: Reference | None = None
+        self._said = ""
         self._preview: NotePreview | None = None
         self._page.viewport().installEventFilter(self)
         self._page.clicked.connect(self._click)
@@ -86,9 +90,10 @@ class Referring(Feature):
             made.append((tr("&Open Link…"), partial(self._go, found)))
             made.append((tr("Copy Link &Address"), partial(self._copy, found.address)))
         elif found is not None:
-            made.append((tr("To the &Footnote"), partial(self._go, found)))
+            told = caption(self._told_of(found)) or tr("To the &Footnote")
+            made.append((told, partial(self._go, found)))
         for start, end in marks_of(document, place)[:_MOST_MARKS]:
-            text = tr("To the &Mark in {place}", place=self._cited(start))
+            text = tr("To the &Mark in {place}", place=caption(self._cited(start)))
             made.append((text, partial(self._go_to, start, end)))
         for text, act in made:
             action = QAction(text, menu)
@@ -125,24 +130,42 @@ class Referring(Feature):
         if found is not None:
             self._shape(Qt.CursorShape.PointingHandCursor)
             self._show(found)
-            if found.address:
+            if self._said:
                 place, page = event.globalPosition().toPoint(), self._page.viewport()
-                QToolTip.showText(place, tool_tip(shown_address(found.address)), page)
+                QToolTip.showText(place, tool_tip(self._said), page)
 
     def _show(self, found: Reference) -> None:
-        """Show where it leads: an address in the status line, a footnote beside its mark."""
-        self._shown = found
-        document = self._document
-        if found.address:
-            self.told.emit(shown_address(found.address))
-        elif found.leads_to is not None and document is not None:
-            note = document.blocks[document.block_at(found.leads_to[0])]
+        """Show where it leads, in the status line; a footnote beside what calls it."""
+        self._shown, self._said = found, self._told_of(found)
+        if self._said:
+            self.told.emit(self._said)
+        elif (note := self._led_to(found)) is not None:
             mark = self._page.line_rect(found.start).united(self._page.line_rect(found.end))
             self.preview.show_note(note, mark.toAlignedRect())
 
+    def _led_to(self, found: Reference) -> Block | None:
+        document = self._document
+        if found.leads_to is None or document is None:
+            return None
+        return document.blocks[document.block_at(found.leads_to[0])]
+
+    def _told_of(self, found: Reference) -> str:
+        """Return what is said of where something leads; "" of what a preview shows."""
+        block = self._led_to(found)
+        if block is None:
+            return shown_address(found.address)
+        if block.kind is BlockKind.FOOTNOTE:
+            return ""
+        cited, words = self._cited(block.start), first_words(block)
+        if words.startswith(cited):
+            return tr("To “{words}”", words=words)
+        if block.text in cited:
+            return tr("To {place}", place=cited)
+        return tr("To {place}: “{words}”", place=cited, words=words)
+
     def _hide(self, *_: object) -> None:
         if self._shown is not None:
-            if self._shown.address:
+            if self._said:
                 self.told.emit("")
                 QToolTip.hideText()
             self._shown = None
@@ -165,13 +188,16 @@ class Referring(Feature):
         self._hide()
         if found is not None:
             self._show(found)
-            announce(self._page, self.preview.text if not found.address else found.address)
+            announce(self._page, self._said or self.preview.text)
 
     def _click(self, offset: int) -> None:
         """Follow a link that was clicked; Navigating follows the marks of footnotes."""
         document = self._document
         found = reference_at(document, offset) if document is not None else None
-        if found is not None and found.address and found == self._pointed():
+        if document is None or found is None or found != self._pointed():
+            return
+        is_mark = is_raised(document, offset) and counterpart(document, offset) is not None
+        if found.address or (found.is_link and not is_mark):
             self._go(found)
 
     def _pointed(self) -> Reference | None:
@@ -200,7 +226,7 @@ class Referring(Feature):
     def _cited(self, offset: int) -> str:
         session = self._current.session
         cited = session.citations.of_offset(offset) if session is not None else ""
-        return caption(str(cited))
+        return str(cited)
 
 
 def _do(act: Callable[[], object], _checked: bool = False) -> None:

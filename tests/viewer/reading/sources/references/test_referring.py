@@ -1,11 +1,12 @@
 """Links say where they lead and ask before they do; marks show their footnotes; all twice."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QMouseEvent, QTextCursor
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
+from tests.fixtures.hands import hover, place_of
 from tests.fixtures.windows import press
 
 LONG = "The first note, which says &lt;b>what&lt;/b> it says. " * 40
@@ -50,23 +51,6 @@ def brought(monkeypatch):
         QDesktopServices, "openUrl", lambda url: found.append(url.toString()) or True
     )
     return found
-
-
-def place_of(page, text, into=0):
-    """Return the middle of a letter on the page, in the viewport's pixels."""
-    offset = page._page.positions.document.text.index(text) + into
-    start, end = page.line_rect(offset), page.line_rect(offset + 1)
-    return QPointF((start.left() + end.left()) / 2, start.center().y()).toPoint()
-
-
-def hover(page, point):
-    """Let the pointer move over a point; the system's own pointer stays where it is."""
-    QApplication.processEvents()
-    at = page.viewport().mapToGlobal(point)
-    none = Qt.MouseButton.NoButton
-    kind, keys = QEvent.Type.MouseMove, Qt.KeyboardModifier.NoModifier
-    moved = QMouseEvent(kind, QPointF(point), QPointF(at), none, none, keys)
-    QApplication.sendEvent(page.viewport(), moved)
 
 
 def question(qtbot):

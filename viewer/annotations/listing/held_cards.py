@@ -13,9 +13,12 @@ from data.notebook import ChangeRecord
 from viewer.annotations.card import Card, card_of
 from viewer.annotations.listing.key_table import KeyTable
 from viewer.annotations.listing.list_order import ListOrder
+from viewer.annotations.listing.placing import Placing
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.word_filter import Filter, folded
 
+_STEP = 50
+"""Annotations that are held between two looks at the clock."""
 _SLICE = 500
 """Annotations that are got ready at once: no longer than takes a moment."""
 
@@ -95,6 +98,28 @@ class HeldCards:
             if session is not None:
                 self._hold(_held(session, item))
         self._others = self._pairs([*self])
+
+    def get_held(
+        self, session: DocumentSession, owner: str, order: ListOrder, placing: Placing
+    ) -> Iterator[None]:
+        """Get ready, a few at a time, what `start` holds of a session whose list has this order.
+
+        Nothing is ready until the last step is taken; what changes before that is not seen.
+        """
+        made = HeldCards()
+        keys = {}
+        for number, item in enumerate(session.annotations):
+            made._hold(_held(session, item))
+            keys[item.id] = placing.keys(item, session.resolution(item.id))
+            if number % _STEP == _STEP - 1:
+                yield
+        others = self._pairs([*made])
+        yield
+        table = order, KeyTable(keys)
+        yield
+        self._left[session] = _Left(
+            owner, made._held, {}, {}, others, made._on_words, made._counts, table
+        )
 
     def table(self, order: ListOrder, made: Callable[[], KeyTable]) -> KeyTable:
         """Return where annotations stand in an order, which is `made` if that is not known."""

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,8 +15,9 @@ from PySide6.QtCore import (
 from data.annotation import no_label
 from data.notebook import ChangeRecord
 from viewer.annotations.card import Card
-from viewer.annotations.held_cards import HeldCards
+from viewer.annotations.listing.card_role import CardRole
 from viewer.annotations.listing.groups import GroupHead, Groups
+from viewer.annotations.listing.held_cards import HeldCards
 from viewer.annotations.listing.key_table import KeyTable, row_of
 from viewer.annotations.listing.list_order import ListOrder
 from viewer.annotations.listing.placing import Key, Placing, Rank
@@ -33,19 +33,11 @@ _MOST_STEPS = 100
 """Runs of rows that come and go one by one; a reset is faster where there are more."""
 
 
-class CardRole(IntEnum):
-    """What a row knows beyond its text: of its annotation, or of the group that it heads."""
-
-    ID = Qt.ItemDataRole.UserRole
-    CARD = Qt.ItemDataRole.UserRole + 1
-    GROUP = Qt.ItemDataRole.UserRole + 2
-
-
 class CardModel(QAbstractListModel):
     """A row for each annotation that the filters let through, and one for the head of each group.
 
-    The model holds what it shows, and follows the session in whole steps. Changes move rows rather
-    than reset the model, unless they are scattered all over it.
+    The model follows the session in whole steps. Changes move rows, unless they are scattered all
+    over it.
     """
 
     counts_changed = Signal()
@@ -56,8 +48,10 @@ class CardModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: DocumentSession | None = None
+        self._followed: DocumentSession | None = None
         self._held = HeldCards()
-        self._order = ListOrder()
+        self.order = ListOrder()
+        """How the list is divided and sorted; `set_order` makes it another."""
         self._placing: Placing | None = None
         self._groups = Groups()
         self._table = KeyTable()
@@ -91,14 +85,19 @@ class CardModel(QAbstractListModel):
 
     def set_session(self, session: DocumentSession | None, owner: str = "") -> None:
         """Show another session's annotations, or none; `owner` is the name of the user."""
-        if self._session is not None:
-            self._session.annotations_changed.disconnect(self._follow)
+        self.part()
         self._begin()
-        self._session = session
+        self._session = self._followed = session
         self._held.start(session, owner)
         if session is not None:
             session.annotations_changed.connect(self._follow)
         self._arrange()
+
+    def part(self) -> None:
+        """Follow the session no more: it makes way, and its rows stay until others come."""
+        if self._followed is not None:
+            self._followed.annotations_changed.disconnect(self._follow)
+            self._followed = None
 
     def set_filter(self, wanted: Filter) -> None:
         """Show the annotations that have these words."""
@@ -116,9 +115,9 @@ class CardModel(QAbstractListModel):
 
     def set_order(self, order: ListOrder) -> None:
         """Divide and sort the list otherwise; all groups are open then."""
-        if order != self._order:
+        if order != self.order:
             self._begin()
-            self._order = order
+            self.order = order
             self._arrange()
 
     def card(self, row: int) -> Card:
@@ -174,11 +173,11 @@ class CardModel(QAbstractListModel):
         self._placing, self._table = None, KeyTable()
         if session is not None:
             owner = self._held.owner
-            placing = Placing(session.document, session.labels, self._order, owner)
+            placing = Placing(session.document, session.labels, self.order, owner)
             self._placing = placing
             place = session.resolution
             keys = ((item.id, placing.keys(item, place(item.id))) for item in self._held)
-            self._table = self._held.table(self._order, lambda: KeyTable(dict(keys)))
+            self._table = self._held.table(self.order, lambda: KeyTable(dict(keys)))
         self._fill(anew=True)
 
     def _begin(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.text.copied_text import copied
+from data.text.grids.copied_text import copied
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData

@@ -1,7 +1,7 @@
 import pytest
 
 from data.document import Block, BlockKind, Document, Source, place
-from data.text.copied_text import copied
+from data.text.grids.copied_text import copied
 
 ROW = BlockKind.TABLE_ROW
 

@@ -1,1 +1,1 @@
-"""The grids that the rows of tables make together, areas of their cells, and cells as copied."""
+"""The grids that the rows of tables make together, and areas of their cells."""

@@ -27,6 +27,13 @@ TAGS = {
     Role.QUOTED: "Quote",
     Role.FIGURE: "Figure",
     Role.FOREIGN: "Span",
+    Role.RUBY: "Ruby",
+    Role.RUBY_BASE: "RB",
+    Role.READING: "RT",
+    Role.NOTE_LIST: "L",
+    Role.NOTE_ITEM: "LI",
+    Role.ITEM_MARKER: "Lbl",
+    Role.ITEM_TEXT: "LBody",
 }
 LISTED = {Role.LIST_ITEM: "L", Role.KEY_ITEM: "L", Role.CONTENTS: "TOC"}
 INNER = {"LI": "LBody", "BlockQuote": "P"}

@@ -100,11 +100,20 @@ class Face:
         bold: bool = False,
         pairwise: bool = False,
     ) -> None:
-        self.fontName = name
         self.is_bold = bold
         weight = _SEMIBOLD if bold else _REGULAR
-        self._program = FontProgram(content, number, language=language, weight=weight)
-        own = self._program.characters
+        program = FontProgram(content, number, language=language, weight=weight)
+        codes = GlyphCodes(program, f"FT{len(document.delayedFonts) + 1}")
+        self._take(name, program, codes, pairwise=pairwise)
+        document.delayedFonts.append(self)
+
+    def _take(
+        self, name: str, program: FontProgram, codes: GlyphCodes, *, pairwise: bool = False
+    ) -> None:
+        """Take the font that is drawn by these codes, with nothing remembered."""
+        self.fontName = name
+        self._program, self._codes = program, codes
+        own = program.characters
         self._drawn = {
             code: next((sign for sign in signs if sign in own), "-")
             for code, signs in _STAND_INS.items()
@@ -113,11 +122,9 @@ class Face:
         stood_for = {chr(code) for code, sign in self._drawn.items() if sign in own}
         self.characters = own | stood_for
         self._words: dict[tuple[str, bool], tuple[Glyph, ...]] = {}
-        self._pairs = Pairs(self._program, self._drawn) if pairwise else None
+        self._pairs = Pairs(program, self._drawn) if pairwise else None
         self._bodies = _Bodies(self._body)
         self.widths = Widths(self.advance, self._saved)
-        self._codes = GlyphCodes(self._program, f"FT{len(document.delayedFonts) + 1}")
-        document.delayedFonts.append(self)
 
     @cached_property
     def wide(self) -> frozenset[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.text.grids.copied_text import copied
-
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
@@ -21,6 +19,8 @@ def put_passage(data: QMimeData, page: ReadingPage | None, passage: tuple[int, i
     data.text()  # lets Qt write down its own forms, which are then all cleared
     data.clear()
     if page is not None:
+        from data.text.passages.copied_text import copied  # when something is
+
         words = _of_cells(page, passage) if page.has_tables else ""
         data.setText(words or copied(page.positions.document, *passage))
 

@@ -115,8 +115,8 @@ def _rows(composer: Composer, rows: Sequence[TableRow], table: FittedTable) -> l
     holder = Element(Role.TABLE)
     if any(row.above for row in rows):
         # Lines of a cell that reaches down stand beside those of several rows.
-        text = " ".join(row.block.text for row in rows)
-        table = replace(table, face=spaced(table.face, text))
+        for one in rows:
+            table = replace(table, face=spaced(table.face, one.block.text, one.block.spans))
     made = [_made(composer, row, table, holder) for row in rows]
     heads = next((number for number, row in enumerate(rows) if not row.is_head), 0)
     composed: list[Composed] = []
@@ -132,7 +132,7 @@ def _rows(composer: Composer, rows: Sequence[TableRow], table: FittedTable) -> l
 def _made(composer: Composer, row: TableRow, table: FittedTable, holder: Element) -> list[MadeCell]:
     """Return the cells that begin in a row, all of their lines in them."""
     element = Element(Role.TABLE_ROW, parent=holder)
-    face = replace(table, face=spaced(table.face, row.block.text))
+    face = replace(table, face=spaced(table.face, row.block.text, row.block.spans))
     return _spanned(composer, row, face, element) or [
         MadeCell(place, _cell(composer, row, face, (place, cell), element))
         for place, cell in row.placed(len(table.columns))
@@ -140,7 +140,7 @@ def _made(composer: Composer, row: TableRow, table: FittedTable, holder: Element
 
 
 def _composed(composer: Composer, row: TableRow, table: FittedTable, share: SharedRow) -> Composed:
-    text = spaced(table.face, row.block.text)
+    text = spaced(table.face, row.block.text, row.block.spans)
     cells = tuple(made.cell for made in share.cells)
     annotated = composer.annotated_cells(
         [(cell.highlights, [line for line, _ in cell.lines]) for cell in share.begun]

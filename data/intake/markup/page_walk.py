@@ -130,6 +130,8 @@ class _Walk:
             self._end_row()
         elif element.block:
             self.flush()
+        if element.tag == "table":
+            self._rows.end_table(self.page.found)
         self._open.pop()
         self._entered.pop()
 
@@ -262,7 +264,10 @@ class _Walk:
 
     def _enter_table(self, element: HtmlElement, attributes: Attributes) -> None:
         if element.tag == "table":
+            self._rows.end_table(self.page.found)
             self._rows.begin_table()
+        elif element.tag in {"thead", "tbody", "tfoot"}:
+            self._rows.begin_group()
         elif element.tag == "tr" and element.in_data:
             self._rows.begin_row()
         elif element.tag in {"td", "th"} and self._rows.is_open:
@@ -277,7 +282,7 @@ class _Walk:
         self._rows.add(text, columns=columns, rows=rows, head=element.tag == "th")
 
     def _end_row(self) -> None:
-        current, (text, is_head) = self._open[-1], self._rows.end_row()
+        current, (text, is_head) = self._open[-1], self._rows.end_row(len(self.page.found))
         stray = self._builder.lines()
         marks = sum(self._marks, LineMarks())
         names, self._row_names = tuple(self._row_names), []

@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 
 from exporters.pdf.file.pdf_objects import Dictionary, Name, PdfDocument, Reference, Text
 from exporters.pdf.file.structure_nodes import Node, NoteNames, ParentTree, note_id, set_references
-from exporters.pdf.file.tag_names import ARTIFACTS, INNER, LISTED, TAGS, numbering_of
+from exporters.pdf.file.tag_names import ARTIFACTS, INNER, LISTED, TAGS, numbering_of, ways_of_cell
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text.glyph_classes import clean
 
@@ -196,10 +196,9 @@ class Tree:
             node = self._add(self._tag(element), holder)
         if element.role is Role.NOTE_LIST and (counts := numbering_of(element.marker)):
             node.set("A", f"<</O /List /ListNumbering /{counts}>>")
-        scope = " /Scope /Column" if element.role is Role.HEAD_CELL else ""
-        span = f" /ColSpan {element.span}" if element.span > 1 else ""
-        if scope or span:
-            node.set("A", f"<</O /Table{scope}{span}>>")
+        ways = ways_of_cell(element)
+        if ways:
+            node.set("A", f"<</O /Table{ways}>>")
         if element.spoken:
             node.set("Alt", Text(clean(element.spoken)))
         return node

@@ -72,7 +72,7 @@ class Element:
     within it, likewise. A figure's `area` is where it stands on its page, in page points: left,
     bottom, right and top. A note is read behind its `caller`, wherever it stands. `passages` are
     the elements in which the passages within it begin, by their annotations' ids. `span` is how
-    many columns a cell takes.
+    many columns and rows a cell takes.
     """
 
     __slots__ = (
@@ -107,7 +107,7 @@ class Element:
         self.caller = caller
         self.passages: dict[str, Element] = {}
         self.behind: Element | None = None
-        self.span = 1
+        self.span = (1, 1)
         self._read: dict[Ruby, int] | None = None
         self._labelled = False
         self._open: list[tuple[_Key, Element]] = []

@@ -55,8 +55,9 @@ def handout(**page):
 
 @pytest.mark.usefixtures("_installed")
 @pytest.mark.parametrize("reader", [each for each in READERS if each is not by_mutool])
-def test_sequences_come_out_whole_in_their_places(reader):
-    said = "".join(reader(handout(notes=NotePlacement.ENDNOTES)).split())
+@pytest.mark.parametrize("page", [{}, {"justified": True}])
+def test_sequences_come_out_whole_in_their_places(reader, page):
+    said = "".join(reader(handout(notes=NotePlacement.ENDNOTES, **page)).split())
     said = re.sub(r"\[\d+\]", "", said)
     for text in (TEXT, JAPANESE):
         assert "".join(text.split()) in said

@@ -74,6 +74,8 @@ class PictureProgram(FontProgram):
 
         What is left of a long sequence further glyphs spell, which draw nothing.
         """
+        if not text:
+            return ()
         if text.isspace():
             return (Glyph(_SPACE, _SPACE_WIDTH, 0, 0, spelled),)
         found: list[Glyph] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont
 
 from data.basis.values import dataclass
-from data.document import TITLE_LEVEL, Block, BlockKind
+from data.document import TITLE_LEVEL, Block, BlockKind, SpanKind
 from viewer.look.appearance import SIZE
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ TOP, BOTTOM = 42, 160
 BODY = SIZE
 MARKER_GAP = 6
 """Room between a number and its text."""
+_READ = 1.6
+"""How far lines with readings are apart at least, as a multiple of the size."""
 _COLUMN, _STEP = 0.55, 12
 """How wide a letter of a number is, a wide one two, as a share of the type; and indents' steps."""
 
@@ -102,6 +104,13 @@ def _wide_enough(style: PageStyle, marker: str) -> PageStyle:
     width = round(columns_of(marker) * style.size * _COLUMN) + MARKER_GAP
     steps = -(-(width - style.indent) // _STEP)  # blocks beside each other begin at one of few
     return replace(style, indent=style.indent + _STEP * steps) if steps > 0 else style
+
+
+def with_readings(style: PageStyle, block: Block) -> PageStyle:
+    """Return a style with room between the lines for readings, where a block has any."""
+    if all(span.kind is not SpanKind.RUBY for span in block.spans):
+        return style
+    return replace(style, leading=max(style.leading, round(style.size * _READ)))
 
 
 def heading_style(level: int) -> PageStyle:

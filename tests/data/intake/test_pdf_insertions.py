@@ -11,7 +11,7 @@ from data.intake import pdf, read_bytes
 from data.intake.pdfium.insertions import in_place
 from data.intake.pdfium.text_page import PageRun, PlacedLetter
 from data.intake.pdfium.type_styles import TypeStyle
-from data.text.footnote_marks import footnotes
+from data.text.passages.footnote_marks import footnotes
 from tests.fixtures.pdfs import BOLD, FILLER, ITALIC, MARGIN, WIDTH, drawn, paragraph, put, wrapped
 
 

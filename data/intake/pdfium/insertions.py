@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import chain, groupby
 from typing import TypeAlias
 
-from data.intake.pdfium.stretches import (
+from data.intake.pdfium.run_stretches import (
     RAISED,
     LetterPlace,
     Letters,

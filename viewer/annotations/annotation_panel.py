@@ -1,7 +1,7 @@
 """The annotation sidebar."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.annotations.card_list import CardList
@@ -18,7 +18,7 @@ from viewer.annotations.note_editing import Editing
 from viewer.annotations.page_follower import PageFollower
 from viewer.annotations.several_chosen import SeveralChosen
 from viewer.look.appearance import Appearance
-from viewer.look.theme import interface
+from viewer.look.theme import LINK_INSET
 from viewer.session.catalogue import tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
@@ -228,9 +228,6 @@ class AnnotationPanel(QWidget):
 
     def _place(self) -> None:
         title = plain_label(tr("ANNOTATIONS"), self, name="section")
-        font = interface(11, QFont.Weight.Medium)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)
-        title.setFont(font)
         self._count.setObjectName("annotationCount")
         self._count.setAccessibleName(tr("Number of annotations"))
         head = QHBoxLayout()
@@ -238,16 +235,19 @@ class AnnotationPanel(QWidget):
         head.addStretch(1)
         head.addWidget(self._count)
         top = QVBoxLayout()
-        top.setContentsMargins(13, 15, 14, 10)
+        top.setContentsMargins(13, 15, 14, 9)
         top.setSpacing(9)
         top.addLayout(head)
         top.addWidget(self._filter)
         top.addWidget(self._chips)
-        top.addWidget(self._order)
+        order = QVBoxLayout()
+        order.setContentsMargins(13 - LINK_INSET, 0, 14, 10)
+        order.addWidget(self._order)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
+        layout.addLayout(order)
         layout.addWidget(self._pages, 1)
         under = QVBoxLayout()
         under.setContentsMargins(13, 0, 14, 0)

@@ -133,7 +133,7 @@ class PieceDelegate(QStyledItemDelegate):
         painter.setFont(self._fonts.own)
         painter.setPen(QColor(theme.ink))
         self._lines(painter, left, frame.top() + layout.head_top, layout.head, HEAD_PITCH)
-        painter.setFont(self._fonts.quote)
+        painter.setFont(self._fonts.quoting(card.quote))
         painter.setPen(QColor(theme.soft))
         self._lines(painter, left, frame.top() + layout.quote_top, layout.quote, QUOTE_PITCH)
         painter.setFont(self._fonts.small)

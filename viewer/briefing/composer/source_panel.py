@@ -33,6 +33,8 @@ from viewer.widgets.row_model import Row
 _LINES = 2
 _LEAST = 40
 """Pixels of the list of documents, where there is none yet."""
+_AROUND_CHIP = 5
+"""Pixels between the edge of a label's button and its chip."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -209,6 +211,7 @@ class SourcePanel(QWidget):
     def _lay_out(self) -> None:
         chips = QHBoxLayout()
         chips.setSpacing(2)
+        chips.setContentsMargins(14 - _AROUND_CHIP, 0, 14, 0)
         for button in self._buttons.values():
             chips.addWidget(button)
         chips.addStretch(1)
@@ -225,7 +228,10 @@ class SourcePanel(QWidget):
         box.setContentsMargins(14, 0, 14, 0)
         box.setSpacing(6)
         box.addWidget(self._field)
-        box.addLayout(chips)
+        column.addLayout(box)
+        column.addLayout(chips)
+        box = QVBoxLayout()
+        box.setContentsMargins(14, 0, 14, 6)
         box.addWidget(self._unused)
         column.addLayout(box)
         column.addWidget(self._documents, 1)

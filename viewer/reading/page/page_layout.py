@@ -190,6 +190,8 @@ class PageMaking:
             position = self._row(index)
         else:
             style = style_of(block).seen(self._look)
+            if style.italic and not _has_italics(block.text):
+                style = style.upright()
             position = self._line(block.text, style, self._characters(style))
         for span in block.spans:
             start = utf16_length(block.text[: span.start])
@@ -200,7 +202,7 @@ class PageMaking:
                 cursor = QTextCursor(self._text)
                 cursor.setPosition(position + start)
                 cursor.setPosition(position + end, QTextCursor.MoveMode.KeepAnchor)
-                cursor.mergeCharFormat(_span(span.kind))
+                cursor.mergeCharFormat(_span(span.kind, block.text[span.start : span.end]))
         return position
 
     def _row(self, index: int) -> int:
@@ -277,9 +279,15 @@ class PageMaking:
         return found
 
 
-def _span(kind: SpanKind) -> QTextCharFormat:
+def _has_italics(text: str) -> bool:
+    from viewer.look.slant import has_italics  # for few documents
+
+    return has_italics(text)
+
+
+def _span(kind: SpanKind, text: str) -> QTextCharFormat:
     characters = QTextCharFormat()
-    if kind is SpanKind.STRONG:
+    if kind is SpanKind.STRONG or (kind is SpanKind.EMPHASIS and not _has_italics(text)):
         characters.setFontWeight(QFont.Weight.DemiBold)
     elif kind is SpanKind.EMPHASIS:
         characters.setFontItalic(True)

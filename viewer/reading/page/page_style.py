@@ -51,6 +51,10 @@ class PageStyle:
             indent=round(self.indent * scale),
         )
 
+    def upright(self) -> PageStyle:
+        """Return how it is set in a script that has no italics."""
+        return replace(self, italic=False)
+
 
 MASTHEAD = PageStyle(11, 16, after=12)
 PARTICULARS = PageStyle(13, 20, after=26)

@@ -27,7 +27,7 @@ from viewer.widgets.chips import CHIP, draw_chip
 from viewer.widgets.literal_text import plain_label, tool_tip
 from viewer.widgets.menus import pop_up
 from viewer.widgets.row_delegate import RowDelegate
-from viewer.widgets.row_list import RowList
+from viewer.widgets.row_list import RowList, show_focus_when_empty
 from viewer.widgets.row_model import Row
 
 _LINES = 2
@@ -50,6 +50,7 @@ class PassageList(QListView):
         self.setObjectName("choices")
         self.setAccessibleName(tr("Passages and notes"))
         self.setModel(self.passages)
+        show_focus_when_empty(self)
         self.setItemDelegate(RowDelegate(appearance, _LINES, self))
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -81,11 +81,7 @@ class AnnotationPanel(QWidget):
                 "Annotations are private until you put them in the briefing with V."
             ),
         )
-        self._no_match = EmptyState(
-            tr("No match"),
-            tr("No annotation has all of these words and one of the labels chosen above."),
-            tr("Clear filter"),
-        )
+        self._no_match = EmptyState(tr("No match"), "", tr("Clear filter"))
         self._pages = QStackedWidget(self)
         for page in (self._nothing, self._none, self._no_match, self._cards):
             self._pages.addWidget(page)
@@ -202,6 +198,8 @@ class AnnotationPanel(QWidget):
             page = self._none
         else:
             page = self._no_match if total > shown == 0 else self._cards
+        if page is self._no_match:
+            self._no_match.tell(self._why_none())
         self._pages.setCurrentWidget(page)
         self._lead_focus()
         every = f"{total:,}" if total else ""
@@ -214,6 +212,13 @@ class AnnotationPanel(QWidget):
         self._editing.hold_unless(lambda name: self._model.index_of(name).isValid())
         if session:
             self._cards.stay_with(session.current)
+
+    def _why_none(self) -> str:
+        if not self._chips.pressed:
+            return tr("No annotation has all of these words.")
+        if not self._filter.text().strip():
+            return tr("No annotation has one of the labels chosen above.")
+        return tr("No annotation has all of these words and one of the labels chosen above.")
 
     def _lead_focus(self) -> None:
         """Say who gets the keyboard that is given to the panel.

@@ -7,15 +7,37 @@ from data.briefing.content import Content, ContentBlock, Highlight, Part, Sectio
 from data.document import BlockKind, Span
 from data.messages import Words
 from data.text import table_rows
+from data.text.grids.table_grid import GridCell, GridRow, TableGrid
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of the source and its cells as blocks of their own."""
+    """A row of the source and its cells as blocks of their own.
+
+    Where it is told which cells of its table cover others, `grid` are the cells that begin in it,
+    and `above` those that begin above it and go on in it.
+    """
 
     block: ContentBlock
     cells: tuple[ContentBlock, ...]
     is_head: bool
+    grid: tuple[GridCell, ...] = ()
+    above: tuple[GridCell, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        wide = (cell.column + cell.columns for cell in (*self.grid, *self.above))
+        return max(len(self.cells), *wide, 0)
+
+    def placed(self, count: int = 0) -> Iterator[tuple[GridCell, ContentBlock | None]]:
+        """Yield the cells that begin in it, each with where it stands and what it covers.
+
+        One of the `count` columns of its table that it has nothing in has no block.
+        """
+        grid = self.grid or tuple(map(GridCell, range(max(count, len(self.cells)))))
+        for cell in grid:
+            yield cell, self.cells[cell.column] if cell.column < len(self.cells) else None
 
 
 def with_own_tables(content: Content, words: Words) -> Content:
@@ -69,10 +91,24 @@ def grouped(
 def rows_of(blocks: Sequence[ContentBlock]) -> list[TableRow]:
     """Return the rows without those that only draw a line, which makes the first one the head."""
     ruled = len(blocks) > 1 and table_rows.is_rule(blocks[1].text)
-    return [
+    rows = [
         TableRow(block, tuple(_cells(block)), block.level == 1 or (ruled and number == 0))
         for number, block in enumerate(blocks)
         if not table_rows.is_rule(block.text) or block.highlights
+    ]
+    return _spread(rows) if any(block.merged for block in blocks) else rows
+
+
+def _spread(rows: Sequence[TableRow]) -> list[TableRow]:
+    """Return the rows with the cells of the grid that they make together."""
+    grid = TableGrid.of(
+        [GridRow.of(row.block.text, row.block.merged, int(row.is_head)) for row in rows]
+    )
+    if not grid.is_told:
+        return list(rows)
+    return [
+        replace(row, grid=tuple(grid.cells(number)), above=tuple(grid.going_on(number)))
+        for number, row in enumerate(rows)
     ]
 
 

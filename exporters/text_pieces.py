@@ -4,14 +4,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from data.briefing.content import Content, ContentBlock
-from data.document import SpanKind
-from data.text.footnote_marks import footnote_marks
+from data.document import Span, SpanKind
 from data.text.inside_links import name_in
+from data.text.passages.footnote_marks import footnote_marks
+from data.text.passages.readings import bases
 from exporters.phrases import all_blocks, place_of_footnote
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
+
+
+class RubyBase(NamedTuple):
+    """Words with their reading, from `start` to `end` of their block, in code points.
+
+    A stretch of them may be their first, which `opens` them, and their last, which `closes` them.
+    """
+
+    reading: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +37,8 @@ class TextPiece:
     numbers of notes whose passage ends with it, and `around` the highlights that go on after them.
     `link` is an http, https or mailto address, or empty; `inside` a place of the handout that it
     leads to. What is the mark of a footnote of the source names its place in `footnote`. `opening`
-    are the highlights whose passage begins with it.
+    are the highlights whose passage begins with it. `base` are the words with a reading above them
+    that it belongs to, if there are any.
     """
 
     text: str
@@ -35,6 +51,7 @@ class TextPiece:
     around: tuple[int, ...] = ()
     opening: tuple[int, ...] = ()
     footnote: str = ""
+    base: RubyBase | None = None
     inside: str = ""
 
 
@@ -97,8 +114,11 @@ def cut(block: ContentBlock, footnotes: FootnotePlaces | None = None) -> Iterato
     edges = {0, len(block.text)}
     edges.update(edge for span in block.spans for edge in (span.start, span.end))
     edges.update(edge for item in block.highlights for edge in (item.start, item.end))
+    read = bases(block.spans)
     for start, end in pairwise(sorted(edge for edge in edges if edge <= len(block.text))):
-        yield _piece(block, start, end, footnotes)
+        while read and read[0].end <= start:
+            del read[0]
+        yield _piece(block, start, end, footnotes, read[0] if read else None)
 
 
 def is_safe_link(target: str) -> bool:
@@ -107,11 +127,17 @@ def is_safe_link(target: str) -> bool:
 
 
 def _piece(
-    block: ContentBlock, start: int, end: int, footnotes: FootnotePlaces | None
+    block: ContentBlock,
+    start: int,
+    end: int,
+    footnotes: FootnotePlaces | None,
+    base: Span | None,
 ) -> TextPiece:
     spans = [span for span in block.spans if span.start <= start and end <= span.end]
     kinds = {span.kind for span in spans}
-    links = [span.target for span in spans if is_safe_link(span.target)]
+    links = [
+        span.target for span in spans if span.kind is SpanKind.LINK and is_safe_link(span.target)
+    ]
     highlights = tuple(enumerate(block.highlights))
     footnote = footnotes.called(block, start, end) if footnotes else ""
     inside = "" if links or footnote else next(filter(None, map(name_in, spans)), "")
@@ -131,4 +157,10 @@ def _piece(
         opening=tuple(n for n, item in highlights if item.start == start and item.opens),
         footnote=footnote,
         inside=inside,
+        base=_base(base, start, end) if base is not None and base.start <= start else None,
     )
+
+
+def _base(span: Span, start: int, end: int) -> RubyBase:
+    opens, closes = start == span.start, end == span.end
+    return RubyBase(span.target, span.start, span.end, opens, closes)

@@ -3,10 +3,15 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+from data.library.location import location_of
+from data.notebook import Change
+from tests.fixtures.documents import annotate, shipped_document
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("viewer", "exporters", "data", "resources")
@@ -73,6 +78,23 @@ def first_picture(tmp_path_factory):
     return json.loads(done[-1].stdout)
 
 
+@pytest.fixture(scope="module")
+def annotated_picture(tmp_path_factory):
+    """Return the same where passages in the first view are highlighted."""
+    folder = tmp_path_factory.mktemp("annotated") / "data"
+    start = [sys.executable, "-c", WATCHED, folder]
+    subprocess.run(start, cwd=ROOT, capture_output=True, check=True)
+    document = shipped_document()
+    library = location_of(folder / "library.sqlite3").open()
+    quotes = "Japan", "Defense", "Minister", "work together"
+    noted = [annotate(document, words) for words in quotes]
+    own = [replace(item, id=f"n{number}") for number, item in enumerate(noted)]
+    library.notebook(document.id).apply(Change("Add", tuple(own)))
+    library.close()
+    done = subprocess.run(start, cwd=ROOT, capture_output=True, check=True)
+    return json.loads(done.stdout)
+
+
 def ours(names):
     """Return the modules of ours among names."""
     return sorted(name for name in names if name.split(".")[0] in ROOMS)
@@ -85,6 +107,13 @@ def test_the_first_picture_needs_a_bounded_number_of_our_modules(first_picture):
     late = {"viewer.commands.export", "viewer.commands.library", "viewer.widgets.dialog_host"}
     assert not [name for name in late if find_spec(name) is None]
     assert not late & set(modules)
+
+
+def test_highlights_in_the_first_picture_need_nothing_that_writes_handouts(annotated_picture):
+    modules = ours(annotated_picture["modules"])
+    assert "viewer.look.layers" in modules
+    assert len(modules) <= MOST_MODULES + 5, modules
+    assert not [name for name in modules if name.startswith(("exporters", "data.briefing"))]
 
 
 def test_the_first_picture_compiles_the_expressions_alone_that_it_uses(first_picture):

@@ -124,3 +124,11 @@ def _of_abbreviations(content: Content, known: Collection[str]) -> Iterator[Caut
 def _compared(text: str) -> str:
     """Return a text with one space for any blanks, and none beside letters that need none."""
     return _BLANK_BESIDE_KANJI.sub("", " ".join(text.split()))
+
+
+def too_long(pages: int) -> Message:
+    """Return what is said of points of a document that take so many pages, two at least."""
+    return said(
+        "The points take {pages} pages, not one: leave out topics or labels, or shorten notes.",
+        pages=pages,
+    )

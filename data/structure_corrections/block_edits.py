@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from data.document import Block, BlockKind, Span
+from data.document import Block, BlockKind, Span, SpanKind
 
 SINGLE_LINES = frozenset({BlockKind.TABLE_ROW})
 """Kinds whose text has a form of its own, and can be neither joined nor split."""
@@ -75,8 +75,12 @@ def relinked(blocks: Sequence[Block], gone: Sequence[Sequence[Block]]) -> tuple[
 
 
 def _within(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
-    """Yield what of spans lies between two offsets, counted from the first of these."""
+    """Yield what of spans lies between two offsets, counted from the first of these.
+
+    Of a base that is cut nobody knows how it is read.
+    """
     for span in spans:
         first, last = max(span.start, start), min(span.end, end)
-        if first < last:
+        is_cut = span.kind is SpanKind.RUBY and (first, last) != (span.start, span.end)
+        if first < last and not is_cut:
             yield replace(span, start=first - start, end=last - start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from data.document import Block, Document, Span, SpanKind
-from data.text.footnote_marks import footnote_marks
+from data.text.passages.footnote_marks import footnote_marks
 
 _SIGN = "#"
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from data.annotation import Label, Pattern
+from data.basis.colours import mixed
 from data.briefing.content import ContentBlock, Highlight
-from exporters.colours import mixed
 from exporters.docx.analyst_notes import AnalystNotes
+from exporters.docx.ruby_markup import ruby
 from exporters.docx.source_footnotes import SourceFootnotes
 from exporters.docx.word_markup import language, run, styled
 from exporters.docx.word_setting import WordSetting
@@ -63,11 +64,21 @@ class BlockText:
                 begins.setdefault(item.start, []).append(item)
             ends.setdefault(item.end, []).append(item)
         place, said = 0, ""
+        base = held = ""
         for piece in cut(block):
             said += "".join(map(self.notes.begin, begins.get(place, ())))
-            said += self._piece(block, piece, look)
             place += len(piece.text)
-            said += "".join(map(self.notes.end, ends.get(place, ())))
+            ended = "".join(map(self.notes.end, ends.get(place, ())))
+            if piece.base is None:
+                said += self._piece(block, piece, look) + ended
+                continue
+            # Nothing but runs may stand in a base: what ends within it ends behind it.
+            base += run(piece.text, self._look(block, piece) + look)
+            held += ended
+            if piece.base.closes:
+                made = ruby(self.setting, block, base, piece.base.reading, look)
+                said += self._linked(piece, made) + held
+                base = held = ""
         return said
 
     def _piece(self, block: ContentBlock, piece: TextPiece, look: str) -> str:
@@ -75,7 +86,9 @@ class BlockText:
             called = self.footnotes.call(block, piece.text, self.runs)
             if called:
                 return called
-        made = run(piece.text, self._look(block, piece) + look)
+        return self._linked(piece, run(piece.text, self._look(block, piece) + look))
+
+    def _linked(self, piece: TextPiece, made: str) -> str:
         if piece.inside and made:
             return f'<w:hyperlink w:anchor="{_bookmark(piece.inside)}">{made}</w:hyperlink>'
         if not (piece.link and made):

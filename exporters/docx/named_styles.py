@@ -36,6 +36,8 @@ _GOTHIC = "BIZ UDGothic"
 _HEADINGS = ((14, 22, 6), (12, 16, 5), (11, 13, 4))
 """Size, space above and below of each level of headings, in points; deeper ones are as the last."""
 _DEEPEST = 9
+_TITLE, _TEXT = 21, 10.5
+"""Sizes of the title and of all text that says nothing else, in points."""
 
 
 def part(setting: WordSetting) -> str:
@@ -47,6 +49,13 @@ def part(setting: WordSetting) -> str:
 def heading(level: int) -> str:
     """Return the id of the style of headings of a level, from 1."""
     return f"Heading{max(1, min(level, _DEEPEST))}"
+
+
+def points(level: int | None) -> float:
+    """Return the size of headings of a level, that of the title being 0, and of text."""
+    if level is None:
+        return _TEXT
+    return _HEADINGS[min(level, len(_HEADINGS)) - 1][0] if level else _TITLE
 
 
 def font_table(setting: WordSetting) -> str:
@@ -83,12 +92,12 @@ def _base(setting: WordSetting) -> str:
         + paragraph(
             "Source",
             ways=citation_tab(setting) + spacing(setting, 0, 7, leading) + set_at(setting),
-            look=faces(_serif(setting)) + size(setting, 10.5) + language(setting.source_language),
+            look=faces(_serif(setting)) + size(setting, _TEXT) + language(setting.source_language),
         )
         + paragraph(
             "Analyst",
             ways=citation_tab(setting) + spacing(setting, 0, 6, 1.2),
-            look=faces(_sans(setting)) + size(setting, 10.5),
+            look=faces(_sans(setting)) + size(setting, _TEXT),
         )
     )
 
@@ -97,7 +106,7 @@ def _headings(setting: WordSetting) -> str:
     made = paragraph(
         "Title", base="Source", after="Analyst",
         ways=f"<w:keepNext/>{spacing(setting, 0, 8, 1.1)}<w:jc w:val=\"left\"/>",
-        look=size(setting, 21),
+        look=size(setting, _TITLE),
     )  # fmt: skip
     for level in range(1, _DEEPEST + 1):
         points, above, below = _HEADINGS[min(level, len(_HEADINGS)) - 1]
@@ -110,7 +119,7 @@ def _headings(setting: WordSetting) -> str:
     return made + paragraph(
         "PartHeading", base="Heading1", after="Analyst",
         ways=f"<w:keepNext/>{spacing(setting, 16, 5)}",
-        look=faces(_sans(setting)) + ink(setting, ACCENT) + size(setting, 10.5)
+        look=faces(_sans(setting)) + ink(setting, ACCENT) + size(setting, _TEXT)
         + language(setting.words.language),
     )  # fmt: skip
 

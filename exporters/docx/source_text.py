@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from data.briefing.content import Content, ContentBlock, Section
 from data.document import BlockKind
 from data.messages import Words
+from data.text.grids.table_grid import GridCell
 from exporters.docx import named_styles
 from exporters.docx.block_text import BlockText
 from exporters.docx.list_numbering import ListNumbering
@@ -93,25 +95,51 @@ class SourceText:
 
     def _table(self, section: Section, blocks: tuple[ContentBlock, ...]) -> str:
         rows = rows_of(blocks)
-        cells = [[MarkupCell(cell.text, "") for cell in row.cells] for row in rows]
         heads = next((place for place, row in enumerate(rows) if not row.is_head), len(rows))
-        right = numeric_columns(cells[heads:])
-        made = [
-            [self._cell(row, cell, at_right=place in right) for place, cell in enumerate(row.cells)]
-            for row in rows
-        ]
+        right = numeric_columns([_texts(row) for row in rows[heads:]])
+        made = [[*self._cells(row, right)] for row in rows]
         words = self.setting.words
         places = [printed_citation(self.content, section, row.block, words) for row in rows]
         ends = dict.fromkeys(filter(None, (*places[:1], *places[-1:])))
         line = paragraph("CitationLine", run(_from_to(tuple(ends), words)))
         return table(made, heads=heads, measure=self.setting.measure) + line
 
-    def _cell(self, row: TableRow, cell: ContentBlock, *, at_right: bool) -> MarkupCell:
+    def _cells(self, row: TableRow, right: frozenset[int]) -> Iterator[MarkupCell]:
+        """Yield the cells of a row, and in their places those that go on in it from above."""
+        begun = [
+            (place.column, self._cell(row, place, cell, at_right=place.column in right))
+            for place, cell in row.placed()
+        ]
+        gone_on = [
+            (place.column, MarkupCell("", paragraph("TableSource", ""), place.columns, "continue"))
+            for place in row.above
+        ]
+        yield from (cell for _, cell in sorted((*begun, *gone_on), key=itemgetter(0)))
+
+    def _cell(
+        self, row: TableRow, place: GridCell, cell: ContentBlock | None, *, at_right: bool
+    ) -> MarkupCell:
+        join = "restart" if place.rows > 1 else ""
+        if cell is None:
+            return MarkupCell("", paragraph("TableSource", ""), place.columns, join)
         style = "TableAnalyst" if cell.own else "TableSource"
         style += "Head" if row.is_head else ""
         ways = direction(cell.text) + ('<w:jc w:val="right"/>' if at_right else "")
+        if row.is_head and place.columns > 1:
+            ways = direction(cell.text) + '<w:jc w:val="center"/>'
         mark = portion(cell.portion) if cell is row.cells[0] else ""
-        return MarkupCell(cell.text, paragraph(style, mark + self.text.runs(cell), ways))
+        said = paragraph(style, mark + self.text.runs(cell), ways)
+        return MarkupCell(cell.text, said, place.columns, join)
+
+
+def _texts(row: TableRow) -> list[MarkupCell]:
+    """Return what the cells of a row say, in its columns."""
+    found = [(place, cell.text if cell else "") for place, cell in row.placed()]
+    found += [(place, "") for place in row.above]
+    return [
+        MarkupCell(text, "", place.columns)
+        for place, text in sorted(found, key=lambda pair: pair[0].column)
+    ]
 
 
 def portion(mark: str) -> str:

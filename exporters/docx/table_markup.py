@@ -14,10 +14,16 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class MarkupCell:
-    """A cell: what it says, by which its column gets its width, and its paragraphs."""
+    """A cell: what it says, by which its column gets its width, and its paragraphs.
+
+    It covers so many `columns`. `join` is "restart" where it covers cells below, and "continue" in
+    the place of each of these.
+    """
 
     text: str
     paragraphs: str
+    columns: int = 1
+    join: str = ""
 
 
 def table(
@@ -32,7 +38,7 @@ def table(
 
     `columns` are the columns' widths in twips; without them they follow from what the cells say.
     """
-    count = max(map(len, rows), default=0)
+    count = max(map(_width, rows), default=0)
     if not count:
         return ""
     widths = list(columns) or _widths(rows, count, measure)
@@ -47,22 +53,46 @@ def table(
 
 def numeric_columns(rows: Sequence[Sequence[MarkupCell]]) -> frozenset[int]:
     """Return the columns that hold numbers, which are set at the right."""
-    count = max(map(len, rows), default=0)
-    values = [[row[place].text for row in rows if place < len(row)] for place in range(count)]
-    return frozenset(place for place, said in enumerate(values) if table_rows.is_numeric(said))
+    said = enumerate(_said(rows, max(map(_width, rows), default=0)))
+    return frozenset(place for place, texts in said if table_rows.is_numeric(texts))
+
+
+def _width(row: Sequence[MarkupCell]) -> int:
+    """Return how many columns a row has."""
+    return sum(cell.columns for cell in row)
+
+
+def _said(rows: Sequence[Sequence[MarkupCell]], count: int) -> list[list[str]]:
+    """Return what the cells say that are in each column alone."""
+    found: list[list[str]] = [[] for _ in range(count)]
+    for row in rows:
+        column = 0
+        for cell in row:
+            if cell.columns == 1 and cell.join != "continue":
+                found[column].append(cell.text)
+            column += cell.columns
+    return found
 
 
 def _row(row: Sequence[MarkupCell], widths: Sequence[int], *, is_head: bool) -> str:
     """Return a row; columns behind its last cell stay empty."""
-    missing = len(widths) - len(row)
+    made, column = "", 0
+    for cell in row:
+        width = sum(widths[column : column + cell.columns])
+        made += f"<w:tc><w:tcPr>{_ways(cell, width)}</w:tcPr>{cell.paragraphs}</w:tc>"
+        column += cell.columns
+    missing = len(widths) - column
     after = f'<w:gridAfter w:val="{missing}"/>' if missing else ""
-    after += f'<w:wAfter w:w="{sum(widths[len(row) :])}" w:type="dxa"/>' if missing else ""
+    after += f'<w:wAfter w:w="{sum(widths[column:])}" w:type="dxa"/>' if missing else ""
     ways = f"{after}<w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}"
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell.paragraphs}</w:tc>'
-        for cell, width in zip(row, widths, strict=False)
-    )
-    return f"<w:tr><w:trPr>{ways}</w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr>{ways}</w:trPr>{made}</w:tr>"
+
+
+def _ways(cell: MarkupCell, width: int) -> str:
+    """Return how wide a cell is, and what it covers."""
+    wide = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    joined = f'<w:vMerge w:val="{cell.join}"/>' if cell.join else ""
+    return f'<w:tcW w:w="{width}" w:type="dxa"/>{wide}{joined}'
 
 
 def _widths(rows: Sequence[Sequence[MarkupCell]], count: int, measure: int) -> list[int]:
@@ -70,9 +100,9 @@ def _widths(rows: Sequence[Sequence[MarkupCell]], count: int, measure: int) -> l
 
     Where there is room, each is as wide as its longest word, and what is left goes by its text.
     """
-    said = [[row[place].text for row in rows if place < len(row)] for place in range(count)]
-    least = [max(map(_longest_word, texts)) * _A_LETTER + _BESIDE for texts in said]
-    wanted = [max(min(_MOST, letters(text)) for text in texts) or 1 for texts in said]
+    said = _said(rows, count)
+    least = [max(map(_longest_word, texts), default=0) * _A_LETTER + _BESIDE for texts in said]
+    wanted = [max((min(_MOST, letters(text)) for text in texts), default=0) or 1 for texts in said]
     if sum(least) > measure:
         least = [0] * count
     left = measure - sum(least)

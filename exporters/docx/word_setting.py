@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from data.basis.colours import channels, encoded, luminance
 from data.briefing.content import Content
 from data.messages import Words
-from exporters.colours import channels, encoded, luminance
 from exporters.docx.word_markup import is_eastern
 from exporters.options import ExportOptions, PageSetup
 from exporters.phrases import foreign_language

@@ -4,8 +4,8 @@ import hashlib
 from typing import NamedTuple
 
 from data.annotation import Label
+from data.basis.colours import contrast, letter_on, mixed
 from data.messages import Words
-from exporters.colours import contrast, letter_on, mixed
 from exporters.phrases import label_name
 from exporters.unprintable import printable
 

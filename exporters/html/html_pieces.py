@@ -2,7 +2,7 @@
 
 from data.briefing.content import ContentBlock
 from data.messages import Words
-from data.text.footnote_marks import bare_mark
+from data.text.passages.footnote_marks import bare_mark
 from exporters.html.html_labels import label_values
 from exporters.text_pieces import FootnotePlaces, TextPiece, cut
 from exporters.unprintable import printable
@@ -12,7 +12,14 @@ _Values = dict[str, object]
 
 def pieces(block: ContentBlock, words: Words, footnotes: FootnotePlaces) -> tuple[_Values, ...]:
     """Return what a template shows of a block's text, in order."""
-    return tuple(_piece(block, piece, words) for piece in cut(block, footnotes))
+    found: list[_Values] = []
+    notes: tuple[int, ...] = ()
+    for piece in cut(block, footnotes):
+        notes += piece.notes
+        is_within = piece.base is not None and not piece.base.closes
+        found.append(_piece(block, piece, words) | {"notes": () if is_within else notes})
+        notes = notes if is_within else ()
+    return tuple(found)
 
 
 def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
@@ -27,7 +34,10 @@ def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
         "text": printable(piece.text),
         "plain": not (
             piece.strong or piece.emphasis or piece.raised or piece.link or piece.inside or labels
-        ),
+        )
+        and piece.base is None,
+        "opens_base": piece.base is not None and piece.base.opens,
+        "reading": printable(piece.base.reading) if piece.base and piece.base.closes else "",
         "strong": piece.strong,
         "emphasis": piece.emphasis,
         "raised": piece.raised,
@@ -36,5 +46,4 @@ def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
         "inside": piece.inside,
         "leads_to": printable(leads_to),
         "labels": tuple(labels),
-        "notes": piece.notes,
     }

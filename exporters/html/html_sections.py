@@ -13,7 +13,7 @@ from exporters.html.html_labels import label_values
 from exporters.html.html_notes import note_markup
 from exporters.html.html_pieces import pieces
 from exporters.phrases import foreign_language, in_one_row, place_of
-from exporters.table_model import grouped, rows_of
+from exporters.table_model import TableRow, grouped, rows_of
 from exporters.text_pieces import FootnotePlaces
 from exporters.unprintable import printable
 
@@ -86,13 +86,7 @@ class Sections:
             {
                 "is_head": row.is_head,
                 "place": self._footnotes.of(row.block),
-                "cells": tuple(
-                    {
-                        "portion": printable(portion_mark(cell.portion)),
-                        "pieces": pieces(cell, self._words, self._footnotes),
-                    }
-                    for cell in row.cells
-                ),
+                "cells": tuple(self._cells(row)),
                 "citation": printed_citation(self._content, section, row.block, self._words),
                 **voice(self._content, row.block, self._words),
             }
@@ -106,6 +100,15 @@ class Sections:
             "rows": rows[heads:],
             "notes": tuple(note for block in blocks for note in self._beside(block)),
         }
+
+    def _cells(self, row: TableRow) -> Iterator[_Values]:
+        for place, cell in row.placed():
+            yield {
+                "portion": printable(portion_mark(cell.portion)) if cell else "",
+                "pieces": pieces(cell, self._words, self._footnotes) if cell else (),
+                "columns": place.columns,
+                "rows": place.rows,
+            }
 
     def _beside(self, block: ContentBlock, extra: tuple[int, ...] = ()) -> tuple[_Values, ...]:
         numbers = [*extra, *(item.note for item in block.highlights if item.opens)]

@@ -106,7 +106,11 @@ class _Writer:
         cells = [[quoted(cell, self._references) for cell in row.cells] for row in rows]
         behind = ["" if row.block.own else escaped(self._behind(row.block)) for row in rows]
         if any(behind):
-            cells = [[*made, citation] for made, citation in zip(cells, behind, strict=True)]
+            count = max(row.width for row in rows)
+            cells = [
+                [*made, *[""] * (count - len(made)), citation]
+                for made, citation in zip(cells, behind, strict=True)
+            ]
         has_head = rows[0].is_head
         return pipe_table(cells[0] if has_head else (), cells[1:] if has_head else cells)
 

@@ -1,12 +1,14 @@
 """A quoted block on one line: its words letter by letter, and around them what is not its.
 
 All that is not the source's is set as code, which the source's words never are: `[K:` and `:K]`
-are where a passage with a label begins and ends, behind the text stands its citation.
+are where a passage with a label begins and ends, behind the text stands its citation. Readings,
+which no Markdown has above its words, stand in brackets behind them.
 """
 
 from collections.abc import Iterable
 
 from data.briefing.content import ContentBlock
+from data.text.passages.readings import in_brackets
 from exporters.markdown.escapes import address, code, escaped, weighty
 from exporters.markdown.references import References, letter_of
 from exporters.text_pieces import TextPiece, cut
@@ -22,7 +24,11 @@ def quoted(block: ContentBlock, references: References) -> str:
         line.mark(f"[{_letter(block, item)}:" for item in piece.highlights if item not in around)
         around = piece.highlights
         call = references.of_source(block, start, place)
-        line.add(call or _styled(piece, line, opens=not start, closes=place == len(block.text)))
+        reading = piece.base.reading if piece.base and piece.base.closes else ""
+        closes = place == len(block.text)
+        line.add(call or _styled(piece, line, opens=not start, closes=closes and not reading))
+        if reading:
+            line.add(escaped(in_brackets(reading), opens=False, closes=closes))
         ending = (item for item in reversed(around) if block.highlights[item].end == place)
         line.mark(f":{_letter(block, item)}]" for item in ending)
         line.add(references.called(piece.notes))

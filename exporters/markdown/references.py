@@ -7,7 +7,7 @@ from data.briefing.content import Content, ContentBlock, Note
 from data.citation import on_page
 from data.document import BlockKind
 from data.messages import Words
-from data.text.footnote_marks import bare_mark, footnote_marks
+from data.text.passages.footnote_marks import bare_mark, footnote_marks
 from exporters.markdown.escapes import LINE_END, code, escaped, weighty
 from exporters.markdown.note_markdown import note_lines
 from exporters.phrases import all_blocks, label_name, place_of_note

@@ -24,6 +24,7 @@ from exporters.pdf.layout.parts.points_page import set_closing, set_parts
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tables.composed_tables import SourceTable
 from exporters.pdf.placed_tables import set_table
+from exporters.pdf.text.font_files.picture_font import Tones
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.hyphenation import Hyphenator
@@ -80,7 +81,10 @@ def book_of(document: PDFDocument, content: Content, options: ExportOptions) -> 
         ExportError: one of the fonts in `options` is of no use.
     """
     own, foreign = options.words.language, foreign_language(content, options.words)
-    return FontBook(document, own, options.fallback_fonts, source_language=foreign)
+    page, fonts = options.page, options.fallback_fonts
+    tones = Tones.GREYS if page.greyscale else Tones.COLOURS
+    tones = Tones.BLACK if page.black_and_white else tones
+    return FontBook(document, own, fonts, source_language=foreign, tones=tones)
 
 
 def laid_out(

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import resources
+from data.basis.colours import contrast, mixed
 from data.document import BlockKind, Span, SpanKind
 from data.messages import ENGLISH
-from exporters.colours import contrast, mixed
 from exporters.html.html_labels import DARK, LIGHT, label_css
 from exporters.html.web_handout import render
 from exporters.options import ExportOptions

@@ -10,15 +10,17 @@ from viewer.annotations.annotation_panel import AnnotationPanel
 from viewer.session.catalogue import tr
 from viewer.session.changes.batch_changes import delete_all, label_all, show_all, tag_all, untag_all
 from viewer.session.changes.conflict_changes import settle
-from viewer.session.changes.passage_changes import move_ends, on_same_words
+from viewer.session.changes.passage_changes import label_passages, move_ends, on_same_words
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.feature import Feature
 
 if TYPE_CHECKING:
     from data.annotation import Annotation
+    from data.text.grids.cell_area import CellArea
 
 Selection = Callable[[], tuple[int, int] | None]
+Cells = Callable[[], "CellArea | None"]
 _WORDS, _LONGEST = 3, 80
 """How many words at each end of a passage are told, and of a passage in all, in code points."""
 
@@ -26,7 +28,8 @@ _WORDS, _LONGEST = 3, 80
 class Annotating(Feature):
     """Turns commands into changes of the open document's annotations, and serves their panel.
 
-    `selection` tells the selected passage in code points. What cannot be done is `told`.
+    `selection` tells the selected passage in code points, `cells` those of a table that are
+    selected within it. What cannot be done is `told`.
     """
 
     annotated = Signal(str)
@@ -35,9 +38,14 @@ class Annotating(Feature):
     """The note of the annotation with this id is to be written."""
 
     def __init__(
-        self, document: CurrentDocument, selection: Selection, parent: QObject | None = None
+        self,
+        document: CurrentDocument,
+        selection: Selection,
+        cells: Cells | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._cells = cells
         self._document = document
         self._selection = selection
         self._stepped: Annotation | None = None
@@ -62,7 +70,7 @@ class Annotating(Feature):
     def attach(self) -> None:
         """Attach the current annotation to the selected passage."""
         session, selection = self._document.at_hand, self._selection()
-        if session is not None and session.current and selection:
+        if session is not None and session.current and selection and not self._is_parted():
             item = session.annotation(session.current)
             if session.attach(session.current, *selection):
                 self.told.emit(tr("Attached to the selected passage"))
@@ -74,12 +82,30 @@ class Annotating(Feature):
         session, selection = self._document.at_hand, self._selection()
         if session is None:
             return
-        if selection:
-            self._label_passage(session, selection, label_id)
+        passages = self._passages()
+        if len(passages) > 1:
+            names = label_passages(session, passages, label_id)
+            self._tell(names[0] if names else None)
+        elif selection:
+            self._label_passage(session, passages[0] if passages else selection, label_id)
         elif session.current:
             session.set_label(session.current, label_id)
         else:
             self.told.emit(tr("Select a passage first, then press a label's key."))
+
+    def _passages(self) -> tuple[tuple[int, int], ...]:
+        """Return the passages that the selected cells are, where cells are selected."""
+        area = self._cells() if self._cells is not None else None
+        return area.passages if area is not None else ()
+
+    def _is_parted(self) -> bool:
+        """Tell whether several passages are selected, and say then that one is needed."""
+        is_parted = len(self._passages()) > 1
+        if is_parted:
+            self.told.emit(
+                tr("These cells are several passages: label them, or select cells of one row.")
+            )
+        return is_parted
 
     def _label_passage(
         self, session: DocumentSession, passage: tuple[int, int], label_id: str
@@ -127,7 +153,7 @@ class Annotating(Feature):
     def note(self) -> None:
         """Write a note on the selected passage, else on the current annotation."""
         session, selection = self._document.at_hand, self._selection()
-        if session is None:
+        if session is None or self._is_parted():
             return
         name: str | None = session.current
         if selection:

@@ -210,9 +210,14 @@ class Handouts(DialogHost):
     def _show(self, handout: "Handout", window: QWidget) -> "PrintPreview":
         from viewer.briefing.preview import PrintPreview  # not at start-up
 
-        title = handout.document.title
         preview = PrintPreview(
-            handout.pdf, self._jobs, self._appearance, title, kept=handout.kept, parent=window
+            handout.pdf,
+            self._jobs,
+            self._appearance,
+            handout.document.title,
+            kept=handout.kept,
+            remark=handout.remark,
+            parent=window,
         )
         self._open(preview)
         return preview

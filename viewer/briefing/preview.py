@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVB
 
 from data.basis.progress import Progress
 from data.errors import ExportError
-from data.messages import said
+from data.messages import Message, said
 from exporters.destination import NOTHING, Kept, check
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.sheets import page_pictures
@@ -32,7 +32,8 @@ class PrintPreview(Dialog):
     """Shows the pages that `make` returns as a PDF; these stay in memory.
 
     `choose_printer` is given the printer, the number of pages and this window; it returns whether
-    to print. `title` is the handout's. What is `kept` is never printed over.
+    to print. `title` is the handout's. What is `kept` is never printed over. `remark` tells what is
+    to be said of so many pages, if anything.
     """
 
     shown = Signal()
@@ -48,6 +49,7 @@ class PrintPreview(Dialog):
         title: str,
         *,
         kept: Kept = NOTHING,
+        remark: Callable[[int], Message | str] | None = None,
         choose_printer: "Callable[[QPrinter, int, QWidget], bool] | None" = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -55,6 +57,7 @@ class PrintPreview(Dialog):
         self._jobs = jobs
         self._title = title
         self._kept = kept
+        self._remark = remark
         self._choose_printer = choose_printer
         self._pdf = b""
         self._sizes: tuple[tuple[float, float], ...] = ()
@@ -177,6 +180,8 @@ class PrintPreview(Dialog):
         self._count.setText(tr("of {count}", count=len(self._sizes)))
         self._view.set_pages(self._sizes)
         self._drawing.show_file(self._pdf)
+        if self._remark is not None and (remark := self._remark(len(self._sizes))):
+            self._line.show_message(told(remark))
         self._enable()
         self.shown.emit()
 

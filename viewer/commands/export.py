@@ -234,14 +234,12 @@ def _export(options: Namespace, read: "Callable[[], Document]") -> int:
 def _check_length(handout: "Handout", out: Path) -> None:
     """Say where points that were written on pages take more than one."""
     from exporters import writing_formats
-    from viewer.services.briefings.one_side import too_long
     from viewer.system.printed_output import warn
 
     if writing_formats.choose(out) != writing_formats.paged():
         return
-    pages = handout.pages()
-    if pages > 1:
-        warn(too_long(pages))
+    if remark := handout.remark(handout.pages()):
+        warn(remark)
 
 
 def _annotations(

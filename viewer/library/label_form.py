@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from data.annotation import Label, Pattern
+from data.basis.colours import contrast
 from data.messages import said
-from exporters.colours import contrast
 from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme, dark, mix
 from viewer.session.catalogue import told, tr

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import hypot
 
 from data.annotation import Label
-from exporters.colours import contrast
+from data.basis.colours import contrast
 from viewer.look.theme import Theme
 
 _LEAST = 4.6

@@ -58,7 +58,7 @@ class Theme:
 
     def on_solid(self, label: Label) -> str:
         """Return the colour of the letter on the label's tab: white or ink, as reads better."""
-        from exporters.colours import contrast  # not for the first picture
+        from data.basis.colours import contrast  # not for the first picture
 
         solid = self.solid(label)
         return max(("#ffffff", "#1d1d1b"), key=lambda colour: contrast(colour, solid))

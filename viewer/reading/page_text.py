@@ -295,6 +295,5 @@ class PageText(QTextEdit):
 
         # One made in Python would outlive Python on the clipboard and crash the program's end.
         data = super().createMimeDataFromSelection()
-        document = self._page.positions.document if self._page is not None else None
-        put_passage(data, document, self.selection())
+        put_passage(data, self._page, self.selection())
         return data

@@ -74,7 +74,6 @@ class PageView(PageText):
         self._pressed = QPoint()
         self._top = 0
         self._tinted = (0, 0, "")
-        self._appearance = appearance
         self.hand: PageHand | None = None
         """What selects with the mouse, and moves the ends of highlights, once there is one."""
         self.is_in_caret_mode = False
@@ -167,6 +166,8 @@ class PageView(PageText):
     def _tell_selection(self) -> None:
         self.selected.emit(*self.selection())
         self.stirred.emit()
+        if self._page and self._page.has_readings:  # which reach out of their lines
+            self.viewport().update()
 
     def _tell_caret(self) -> None:
         self.stirred.emit()
@@ -188,6 +189,10 @@ class PageView(PageText):
                 is_all = event.rect().contains(self.viewport().rect())
                 self._painter.paint(painter, clip, is_all=is_all)
         super().paintEvent(event)
+        if self._page is not None and self._page.has_readings:
+            from viewer.reading.page.ruby.painted_readings import paint_readings  # for few of them
+
+            paint_readings(self, self._page, self._appearance.theme, event.rect(), self.selection())
         if self.hand is not None and self.hand.mark is not None:
             with QPainter(self.viewport()) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -237,14 +242,15 @@ class PageView(PageText):
 
     def _take_cell(self, point: QPointF) -> None:
         """Select a cell where the third click has selected its row."""
-        from viewer.reading.cells.cell_steps import cell_around  # for few documents
+        from viewer.reading.cells import cell_choice, cell_steps  # for few documents
 
         cursor = self.textCursor()
-        block = self.document().findBlock(cursor.selectionStart())
-        is_row = cursor.selectionEnd() - cursor.selectionStart() >= block.length() - 1
-        cell = cell_around(self._page, self._position_at(point)) if self._page else None
+        start, place = cursor.selectionStart(), self._position_at(point)
+        is_row = cursor.selectionEnd() - start >= self.document().findBlock(start).length() - 1
+        cell = cell_steps.cell_around(self._page, place) if self._page else None
         if cell is not None and is_row and cursor.hasSelection():
             self.select(*cell)
+            cell_choice.choose_cell(self, cell[0])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)

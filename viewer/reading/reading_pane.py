@@ -15,6 +15,7 @@ from viewer.reading.shown_page import FirstPaint, ShownPage
 
 if TYPE_CHECKING:
     from data.annotation import Label
+    from data.text.grids.cell_area import CellArea
     from viewer.look.appearance import Appearance
     from viewer.reading.finding.find_tool import FindTool, Tools
     from viewer.reading.handling.passage_tool import PassageTool
@@ -198,6 +199,15 @@ class ReadingPane(QWidget):
         """Return the selected passage in code points, or None."""
         start, end = self.page.selection()
         return (start, end) if self._document.session is not None and start < end else None
+
+    def cells(self) -> CellArea | None:
+        """Return the cells that are selected, where it is cells that are."""
+        page = self.page.laid_out
+        if self.selection() is None or page is None or not page.has_tables:
+            return None
+        from viewer.reading.cells.cell_choice import area_of  # for few documents
+
+        return area_of(self.page)
 
     def place(self) -> tuple[int, int] | None:
         """Return the selected passage, else the caret's place twice, if that is in view."""

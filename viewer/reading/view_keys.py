@@ -57,6 +57,12 @@ def move_view(page: PageText, event: QKeyEvent, *, with_caret: bool) -> Stand | 
     event.ignore()
     if key in _CARET_KEYS:
         bring_caret(page)
+    if shift and not modifiers & ~Qt.KeyboardModifier.ShiftModifier and _has_tables(page):
+        from viewer.reading.cells.cell_choice import step_cells  # for few documents
+
+        if step_cells(page, key):
+            event.accept()
+            return None
     if key in _LINE_KEYS and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
         from viewer.reading.cells.cell_steps import step_row  # for few documents
 
@@ -65,6 +71,10 @@ def move_view(page: PageText, event: QKeyEvent, *, with_caret: bool) -> Stand | 
             page.setTextCursor(cursor)
             event.accept()
     return None
+
+
+def _has_tables(page: PageText) -> bool:
+    return page.laid_out is not None and page.laid_out.has_tables
 
 
 def _scroll(page: PageText, steps: int, *, by_page: bool) -> None:

@@ -94,6 +94,12 @@ class Handout:
         options = replace(self.options, format=writing_formats.paged().name)
         return exporters.render(self.content(), options, on_progress)
 
+    def remark(self, pages: int) -> Message | str:
+        """Return what is to be said before it is printed where it takes so many pages; "" else."""
+        from data.briefing.checks import too_long  # not for a text with notes
+
+        return too_long(pages) if pages > 1 and not self.plan.template.composition.has_text else ""
+
     def pages(self) -> int:
         """Return how many pages it takes as a PDF.
 

@@ -70,7 +70,8 @@ class DocumentSession(QObject):
         self.notebook = notebook
         """Where all of it is kept; another session on the document may go on with it."""
         self._clock = clock
-        self._new_id = new_id
+        self.new_id = new_id
+        """Makes the id of an annotation."""
         self.author = author
         """Tells under which name the user annotates; empty for none."""
         self._current = ""
@@ -262,7 +263,7 @@ class DocumentSession(QObject):
 
         now, of, by = self._clock(), self.document.id, self.author()
         given = {"scope": scope, "note": note.strip(), "author": by, **fields}
-        item = Annotation(self._new_id(), of, label_id, now, now, **given)  # type: ignore[arg-type]
+        item = Annotation(self.new_id(), of, label_id, now, now, **given)  # type: ignore[arg-type]
         self._last_label = label_id or self._last_label
         if not self.apply(Change(adding(item, self.label(label_id)), (item,))):
             return None

@@ -215,9 +215,9 @@ class MenuCommands:
         if session is not None and selection:
             from viewer.reading.steering.citation_copy import copy_with_citation
 
-            self._parts.annotating.told.emit(
-                tr("Copied with {citation}", citation=copy_with_citation(session, *selection))
-            )
+            cells = self._first.reading.cells()
+            citation = copy_with_citation(session, *selection, cells.text if cells else "")
+            self._parts.annotating.told.emit(tr("Copied with {citation}", citation=citation))
 
     def _go_to_address(self) -> None:
         self._parts.toolbar.show_address()

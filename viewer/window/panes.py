@@ -133,7 +133,7 @@ def parts(
     return Parts(
         labels=labels,
         files=Files(settings),
-        annotating=Annotating(document, first.reading.selection),
+        annotating=Annotating(document, first.reading.selection, first.reading.cells),
         structuring=Structuring(document, first.reading.place),
         outlining=Outlining(library, document),
         explaining=Explaining(appearance, document, arrivals),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data.intake.docx.run_look import Look
 from data.intake.lines import rich_text
-from data.intake.lines.rich_text import Builder, Rich, Style
+from data.intake.lines.rich_text import Builder, BuilderPlace, Rich, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,15 @@ class Lines:
         if not self._page and text and not text.isspace():
             self._pages.fill()
             self._page = self._pages.now
+
+    @property
+    def place(self) -> BuilderPlace:
+        """Where the next run begins."""
+        return self._builder.place
+
+    def read_as(self, start: BuilderPlace, reading: str) -> bool:
+        """Let what was added since a place be read so; tell whether that can be its reading."""
+        return self._builder.read_as(start, self._builder.place, reading)
 
     def name(self, name: str) -> None:
         """Take note that links may call this place so."""

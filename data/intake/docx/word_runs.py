@@ -187,9 +187,13 @@ class Runs:
         self._say(symbols.sign(element.get("w:char", ""), element.get("w:font", "")))
 
     def _ruby(self, element: Element) -> None:
-        """Read kanji, and after them in brackets how they are spoken, which stands above them."""
+        """Read kanji with how they are spoken, which stands above them, or else in brackets."""
+        start = self._lines.place
         for base in element.findall("w:rubyBase"):
             self._walk(base)
+        spoken = "".join(text for reading in element.findall("w:rt") for text in said(reading))
+        if not spoken.strip() or self._lines.read_as(start, spoken):
+            return
         self._say("（")
         for reading in element.findall("w:rt"):
             self._walk(reading)

@@ -1,7 +1,8 @@
 """The tables of Word as rows of cells, of which `cell_table` makes pieces."""
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeAlias
 from xml.etree.ElementTree import Element
 
 from data.intake.docx.style_sheet import WordStyles
@@ -24,7 +25,7 @@ def read(
     `is_all` tells that the document has no text outside its tables, `is_first` that the table
     stands above all text, as letterheads do.
     """
-    rows = [_row(found, walk) for found in _below(table, "w:tr")]
+    rows = _spread([_row(found, walk) for found in _below(table, "w:tr")])
     return cell_table.pieces_of(
         rows,
         is_all=is_all,
@@ -42,13 +43,59 @@ def _below(element: Element, tag: str) -> Iterator[Element]:
             yield from _below(child, tag)
 
 
-def _row(row: Element, walk: Walk) -> CellRow:
+class _WordRow(NamedTuple):
+    """A row, and of each of its cells whether it goes on from above, or may go on below."""
+
+    row: CellRow
+    joins: tuple[str, ...]
+
+
+def _row(row: Element, walk: Walk) -> _WordRow:
     ways = row.find("w:trPr")
-    return CellRow(
-        tuple(_cell(found, walk) for found in _below(row, "w:tc")),
+    cells = [*_below(row, "w:tc")]
+    made = CellRow(
+        tuple(_cell(found, walk) for found in cells),
         is_head=bool(flag(ways, "w:tblHeader")),
         before=_columns(value(ways, "w:gridBefore"), 0),
     )
+    return _WordRow(made, tuple(map(_join, cells)))
+
+
+def _join(cell: Element) -> str:
+    """Return "restart" where other cells may be joined to one, "continue" where it is; or ""."""
+    ways = cell.find("w:tcPr")
+    found = ways.find("w:vMerge") if ways is not None else None
+    return "" if found is None else found.get("w:val", "continue")
+
+
+def _spread(rows: Sequence[_WordRow]) -> list[CellRow]:
+    """Return the rows with cells that reach down as far as others go on from them.
+
+    What goes on stands in the same columns.
+    """
+    reached: list[list[int]] = []
+    open_: dict[tuple[int, int], tuple[int, int]] = {}
+    for line, (row, joins) in enumerate(rows):
+        column = row.before
+        begun: dict[tuple[int, int], tuple[int, int]] = {}
+        reached.append([1] * len(row.cells))
+        for place, (cell, join) in enumerate(zip(row.cells, joins, strict=True)):
+            key = column, cell.columns
+            column += cell.columns
+            if join == "continue" and key in open_ and not cell.said:
+                begun[key] = above, beside = open_[key]
+                reached[above][beside] += 1
+            elif join:
+                begun[key] = line, place
+        open_ = begun
+    return [
+        replace(row, cells=tuple(map(_reaching, row.cells, downs)))
+        for (row, _), downs in zip(rows, reached, strict=True)
+    ]
+
+
+def _reaching(cell: RowCell, rows: int) -> RowCell:
+    return replace(cell, rows=rows) if rows > 1 else cell
 
 
 def _cell(cell: Element, walk: Walk) -> RowCell:

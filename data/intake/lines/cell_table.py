@@ -7,7 +7,9 @@ in one table, letterheads in a table of two cells.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.document import BlockKind, Span
+from data.document import BlockKind, MergedCell, Span
+from data.intake.lines import merged_rows
+from data.intake.lines.merged_rows import SpreadRow
 from data.intake.stream import Piece
 from data.text import table_rows
 
@@ -17,15 +19,18 @@ _LONG, _LONG_IF_ALL = 400, 120
 _MANY = 4
 MOST_COLUMNS = 64
 """Columns that a cell covers at most."""
+MOST_ROWS = 10_000
+"""Rows that a cell covers at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowCell:
-    """What a cell says, what hangs on it without being said, and how many columns it covers."""
+    """What a cell says, what hangs on it without being said, and how much it covers each way."""
 
     said: tuple[Piece, ...]
     beside: tuple[Piece, ...]
     columns: int = 1
+    rows: int = 1
 
     @property
     def length(self) -> int:
@@ -59,20 +64,21 @@ def pieces_of(
         cells = [cell for row in rows for cell in row.cells]
         return [piece for cell in cells for piece in (*cell.said, *cell.beside)]
     heads = _heads(rows, has_strong_head=has_strong_head)
+    lines = merged_rows.settled([_line(row, level=int(n < heads)) for n, row in enumerate(rows)])
     found = []
-    for place, row in enumerate(rows):
-        line = _line(row, level=int(place < heads))
+    for line, row in zip(lines, rows, strict=True):
         found += [line] if line is not None else []
         found += [piece for cell in row.cells for piece in cell.beside]
     return found
 
 
-def table_cell(pieces: Sequence[Piece], columns: int = 1) -> RowCell:
+def table_cell(pieces: Sequence[Piece], columns: int = 1, rows: int = 1) -> RowCell:
     """Return the cell that holds these pieces; what is no text stands beside it."""
     return RowCell(
         tuple(piece for piece in pieces if piece.furniture is None),
         tuple(piece for piece in pieces if piece.furniture is not None),
         max(1, min(columns, MOST_COLUMNS)),
+        max(1, min(rows, MOST_ROWS)),
     )
 
 
@@ -102,11 +108,20 @@ def _is_running(cell: RowCell, long: int) -> bool:
 
 
 def _heads(rows: Sequence[CellRow], *, has_strong_head: bool) -> int:
-    """Return how many rows are the head: marked ones, or a first one that alone is bold."""
+    """Return how many rows are the head: marked ones, or the first ones that alone are bold.
+
+    Those are one row, but where cells of it cover several columns, or reach down.
+    """
     marked = next((place for place, row in enumerate(rows) if not row.is_head), len(rows))
     if marked or len(rows) < 2:
         return marked
-    return int(has_strong_head or (_is_strong(rows[0]) and not _is_strong(rows[1])))
+    first = _is_strong(rows[0])
+    several = max((cell.rows for cell in rows[0].cells), default=1)
+    if several == 1 and any(cell.columns > 1 for cell in rows[0].cells):
+        several = 2
+    if first and 1 < several < len(rows) and not _is_strong(rows[several]):
+        return several if all(map(_is_strong, rows[1:several])) else 1
+    return int(has_strong_head or (first and not _is_strong(rows[1])))
 
 
 def _is_strong(row: CellRow) -> bool:
@@ -114,20 +129,26 @@ def _is_strong(row: CellRow) -> bool:
     return bool(said) and all(piece.strong for piece in said)
 
 
-def _line(row: CellRow, *, level: int) -> Piece | None:
-    """Return a row's piece; a merged cell is followed by as many empty ones as it covers."""
+def _line(row: CellRow, *, level: int) -> SpreadRow:
+    """Return a row; a merged cell is followed by as many empty ones as it covers."""
     values: list[str] = [""] * row.before
     spans: list[tuple[int, tuple[Span, ...]]] = []
+    merged: list[MergedCell] = []
+    width = 0
     for cell in row.cells:
+        width = len(values) + 1
         text, found = _flat(cell.said)
         spans.append((len(values), found))
+        if cell.columns * cell.rows > 1 and len(values) < MOST_COLUMNS:
+            merged.append(MergedCell(len(values), cell.columns, cell.rows))
         values += [text, *[""] * (cell.columns - 1 if len(values) < MOST_COLUMNS else 0)]
     if sum(map(bool, values)) == 1 and len(row.cells) == 1:
         values = [value for value in values if value]
         spans = [(0, found) for _, found in spans]
+        merged, width = [] if row.before else merged, 1
     text = table_rows.row(values)
     if not text:
-        return None
+        return SpreadRow(None, width=width)
     places = table_rows.cells(text)
     moved = [
         replace(span, start=span.start + places[place].start, end=span.end + places[place].start)
@@ -139,7 +160,8 @@ def _line(row: CellRow, *, level: int) -> Piece | None:
     size = max(sizes, default=0.0)
     names = tuple(name for cell in row.cells for piece in cell.said for name in piece.names)
     kind = BlockKind.TABLE_ROW
-    return Piece(text, hint=kind, level=level, spans=tuple(moved), size=size, names=names)
+    piece = Piece(text, hint=kind, level=level, spans=tuple(moved), size=size, names=names)
+    return SpreadRow(piece, tuple(merged), width)
 
 
 def _flat(pieces: Sequence[Piece]) -> tuple[str, tuple[Span, ...]]:

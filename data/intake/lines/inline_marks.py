@@ -1,7 +1,7 @@
 r"""Mark-up inside a line: Markdown, and the HTML tags that Markdown allows.
 
 Patterns served: `**bold**`, also with blanks inside the marks, `_italic_`, links, images,
-`<sup>`, `<u>` and underlined `<span>`, entities and escapes ("21<sup>st</sup>", "17\.").
+`<sup>`, `<u>`, `<ruby>` and underlined `<span>`, entities and escapes ("21<sup>st</sup>", "17\.").
 """
 
 import re
@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from data.document import SpanKind
 from data.intake.lines import loose_bold
 from data.intake.lines.rich_text import TAGS, Builder, Rich, Style, named, target
+from data.intake.lines.ruby_pairs import RubyPairs
 
 _TAG = re.compile(r"<\s*+(/?)\s*+([a-z][a-z0-9]*+)\b([^>]*+)>", re.IGNORECASE)
 _NAME = re.compile(r"\b(?:id|name)\s*+=\s*+[\"']?+([^\"'\s>]{1,200})", re.IGNORECASE)
@@ -112,6 +113,7 @@ class _Reader:
         self.underlined: set[bool] = set()
         self.pointing: set[bool] = set()
         self._points = False
+        self._ruby = RubyPairs()
         self.struck: list[str] = []
         self._spans: list[bool] = []
         self._open: dict[str, list[Style | None]] = {}
@@ -137,6 +139,8 @@ class _Reader:
     def _say(self, text: str) -> None:
         if any(self._open.get(tag) for tag in _STRIKES):
             self.struck[-1] += text
+            return
+        if self._ruby.takes(text, self.builder):
             return
         if any(map(str.isalnum, text)):
             is_underlined = any(self._spans) or any(self._open.get(tag) for tag in _UNDERLINES)
@@ -179,10 +183,12 @@ class _Reader:
         if tag == "br":
             self.builder.break_line()
         elif match[1]:
+            self._ruby.leave(tag, self.builder)
             if tag == "span" and self._spans:
                 self._spans.pop()
             self._end(tag)
         elif not rest.endswith("/"):
+            self._ruby.enter(tag, self.builder)
             underlined = tag == "span" and "underline" in rest.lower()
             if tag == "span":
                 self._spans.append(underlined)

@@ -2,14 +2,15 @@
 
 Patterns served: bold broken into several runs, blanks inside the bold, no-break blanks as layout,
 soft hyphens and zero-width blanks, lines broken by hand inside a paragraph, words hyphenated where
-a line was wrapped.
+a line was wrapped, words with their readings above them.
 """
 
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypeAlias
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from data.document import Span, SpanKind
@@ -37,6 +38,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 MOST_LEFT = 100
 """So many names at most are kept for what follows, of places where nothing is said."""
 _MOST_BLANKS = 3
+_LONGEST_READING, _FREE = 8, 8
+"""A reading has at most so many letters for each of its base, and so many more."""
 _LONGEST_NAME = 200
 _SCHEMES = ("http://", "https://", "mailto:")
 
@@ -50,7 +53,10 @@ class Rich:
     names: tuple[str, ...] = ()
 
     def cut(self, start: int, end: int) -> "Rich":
-        """Return the part from `start` to `end`, without outer blanks; it has all the names."""
+        """Return the part from `start` to `end`, without outer blanks; it has all the names.
+
+        Of a base that is cut nobody knows how it is read.
+        """
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
@@ -59,6 +65,7 @@ class Rich:
             replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
             for span in self.spans
             if max(span.start, start) < min(span.end, end)
+            and (span.kind is not SpanKind.RUBY or start <= span.start < span.end <= end)
         )
         return Rich(self.text[start:end], spans, self.names)
 
@@ -66,6 +73,14 @@ class Rich:
         """Return the bullet or number that the line starts with, if any, and the rest."""
         marker, rest = markers.split(self.text)
         return marker, self.cut(len(self.text) - len(rest), len(self.text)) if marker else self
+
+
+class BuilderPlace(NamedTuple):
+    """A place between the runs of a line that is put together."""
+
+    builder: "Builder"
+    part: int
+    offset: int
 
 
 class Builder:
@@ -80,6 +95,7 @@ class Builder:
         self.left: tuple[str, ...] = ()
         self._parts: list[str] = []
         self._spans: list[tuple[Style, int, int]] = []
+        self._readings: list[Span] = []
         self._length = 0
         self._blank = True
         self._wrapped = False
@@ -102,6 +118,29 @@ class Builder:
         for style in dict.fromkeys(styles):
             self._spans.append((style, start, self._length))
 
+    @property
+    def place(self) -> BuilderPlace:
+        """Where the next run begins."""
+        return BuilderPlace(self, len(self._parts), self._length)
+
+    def read_as(self, start: BuilderPlace, end: BuilderPlace, reading: str) -> bool:
+        """Let what stands between two places be read so; tell whether that can be its reading.
+
+        Bases are never made one, even where neighbours are read alike.
+        """
+        if start.builder is not self or end.builder is not self:
+            return False
+        base = "".join(self._parts[start.part : end.part])
+        bare = base.strip()
+        said = " ".join(_INVISIBLE.sub("", reading).split())
+        most = _LONGEST_READING * len(bare) + _FREE
+        first = start.offset + len(base) - len(base.lstrip())
+        is_free = not self._readings or self._readings[-1].end <= first
+        if not (bare and said and is_free) or len(said) > most or "\n" in base:
+            return False
+        self._readings.append(Span(SpanKind.RUBY, first, first + len(bare), said))
+        return True
+
     def name(self, name: str) -> None:
         """Take note that links inside the document may call this place so; "" is no name."""
         if name:
@@ -122,6 +161,8 @@ class Builder:
         """Return the lines that are not empty."""
         text = "".join(self._parts)
         spans = _merged(text, self._spans)
+        if self._readings:  # behind what begins where they do
+            spans = sorted((*spans, *self._readings), key=attrgetter("start"))
         lines, start, place = [], 0, 0
         here: list[Span] = []  # what reaches into the line; each span is looked at once a line
         names, called = iter([*self._names, None]), []
@@ -175,48 +216,6 @@ def joined(lines: Sequence[Rich]) -> Rich:
     return next(iter(builder.lines()), Rich(""))
 
 
-def unbolded(line: Rich) -> Rich:
-    """Return a heading's line; that all of it is strong is how headings look."""
-    plain = tuple(span for span in line.spans if span.kind is not SpanKind.STRONG)
-    return Rich(line.text, plain, line.names) if _is_strong(line) else line
-
-
-def paragraphs(lines: Sequence[Rich]) -> list[tuple[Rich, int]]:
-    """Return the paragraphs in lines that were broken by hand, with each one's number of lines.
-
-    A line that is wholly strong above others heads them. Others belong together if the text was
-    wrapped by hand at one width; else, and where each has a number, each is a paragraph.
-    """
-    found: list[tuple[Rich, int]] = []
-    heads: list[Rich] = []
-    rest: list[Rich] = []
-    for line in lines:
-        is_strong = _is_strong(line)
-        if heads and (not is_strong or _is_sentence(heads[-1].text)):
-            found.append(_headed(heads))
-            heads = []
-        if is_strong:
-            found += _unwrapped(rest)
-            rest = []
-            heads.append(line)
-        else:
-            rest.append(line)
-    return found + ([_headed(heads)] if heads else []) + _unwrapped(rest)
-
-
-def _headed(heads: list[Rich]) -> tuple[Rich, int]:
-    return (joined(heads) if len(heads) > 1 else heads[0], len(heads))
-
-
-def _unwrapped(lines: list[Rich]) -> list[tuple[Rich, int]]:
-    are_items = all(markers.split(line.text)[0] for line in lines[1:])
-    if not are_items and wrapping.wrap_width(
-        [wrapping.WrappedLine(0, line.text) for line in lines]
-    ):
-        return [(joined(lines), len(lines))]
-    return [(line, 1) for line in lines]
-
-
 def _add(builder: Builder, line: Rich) -> None:
     """Add a line run by run, between the places where a span starts or ends."""
     edges = sorted(
@@ -224,11 +223,17 @@ def _add(builder: Builder, line: Rich) -> None:
     )
     left = sorted(line.spans, key=lambda span: span.start, reverse=True)
     here: list[Span] = []
+    base = builder.place
     for start, end in pairwise(edges):
         here = [span for span in here if span.end > start]
         while left and left[-1].start <= start:
             here.append(left.pop())
-        builder.add(line.text[start:end], [(span.kind, span.target) for span in here])
+            base = builder.place if here[-1].kind is SpanKind.RUBY else base
+        styles = [(span.kind, span.target) for span in here if span.kind is not SpanKind.RUBY]
+        builder.add(line.text[start:end], styles)
+        for span in here:
+            if span.kind is SpanKind.RUBY and span.end == end:
+                builder.read_as(base, builder.place, span.target)
 
 
 def _merged(text: str, spans: Iterable[tuple[Style, int, int]]) -> list[Span]:
@@ -254,17 +259,3 @@ def _trimmed(text: str, span: Span) -> Span:
     passage = text[span.start : span.end]
     start = span.start + len(passage) - len(passage.lstrip())
     return replace(span, start=start, end=start + len(passage.strip()))
-
-
-def _is_strong(line: Rich) -> bool:
-    place = 0
-    for span in sorted(line.spans, key=lambda span: span.start):
-        if span.kind is SpanKind.STRONG:
-            if any(map(str.isalnum, line.text[place : max(place, span.start)])):
-                return False
-            place = max(place, span.end)
-    return bool(place) and not any(map(str.isalnum, line.text[place:]))
-
-
-def _is_sentence(text: str) -> bool:
-    return text.endswith((".", "!", "?", "。", ":"))

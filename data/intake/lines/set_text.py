@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from data.document import BlockKind, SpanKind
 from data.intake.lexicon import markers
-from data.intake.lines import rich_text
-from data.intake.lines.rich_text import Builder, Rich, Style
+from data.intake.lines import broken_lines, rich_text
+from data.intake.lines.rich_text import Builder, BuilderPlace, Rich, Style
 from data.intake.stream import Piece
 
 _LONG_ITEM = 200
@@ -53,6 +53,15 @@ class SetText:
         """Take note that links may call this place so."""
         self._builder.name(name)
 
+    @property
+    def place(self) -> BuilderPlace:
+        """Where the next run begins."""
+        return self._builder.place
+
+    def read_as(self, start: BuilderPlace, reading: str) -> bool:
+        """Let what was added since a place be read so; tell whether that can be its reading."""
+        return self._builder.read_as(start, self._builder.place, reading)
+
     def break_line(self) -> None:
         """End the line, as somebody did by hand."""
         self._builder.break_line()
@@ -66,7 +75,7 @@ class SetText:
         if kind.hint is not None:
             return [_piece(rich_text.joined(lines), len(lines), kind, size)]
         found = []
-        for place, (line, count) in enumerate(rich_text.paragraphs(lines)):
+        for place, (line, count) in enumerate(broken_lines.paragraphs(lines)):
             piece = _piece(line, count, kind if not place else replace(kind, marker=""), size)
             found.append(replace(piece, gap=not place))
         return found

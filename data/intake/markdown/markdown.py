@@ -17,7 +17,7 @@ from data.basis.progress import Progress
 from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
 from data.intake.lexicon import markers
-from data.intake.lines import front_matter, inline_marks, rich_text
+from data.intake.lines import broken_lines, front_matter, inline_marks, rich_text
 from data.intake.lines.heading_names import HeadingNames
 from data.intake.lines.rich_text import MOST_LEFT, STRUCK, Rich
 from data.intake.markdown import (
@@ -232,7 +232,7 @@ class _Walk:
         elif line.text:
             slug = self._heading_names.of(line.text)
             line = replace(line, names=(*line.names, *([slug] if slug else [])))
-            self._put(rich_text.unbolded(line), BlockKind.HEADING, level=self._heading)
+            self._put(broken_lines.unbolded(line), BlockKind.HEADING, level=self._heading)
             self._quoted.update([len(self.pieces) - 1] if self._quotes else [])
         else:
             self.pieces.append(Piece(before.markup))
@@ -246,7 +246,7 @@ class _Walk:
             self.pieces.append(Piece(number, hint=BlockKind.FOOTNOTE))
 
     def _take_paragraph(self, lines: Sequence[Rich], look: str = "") -> None:
-        for place, (line, count) in enumerate(rich_text.paragraphs(lines)):
+        for place, (line, count) in enumerate(broken_lines.paragraphs(lines)):
             self._put(line, None, lines=count, gap=not place, look=look)
 
     def _put(

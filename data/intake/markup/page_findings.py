@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from data.document import FurnitureKind
+from data.document import FurnitureKind, SpanKind
+from data.intake.lines.rich_text import Rich
 from data.intake.markup.html_frames import Leaning
 from data.intake.stream import Piece
 
@@ -60,3 +61,13 @@ class LineMarks:
 def outside(found: PageFindings, kind: FurnitureKind) -> Piece:
     """Return a piece as furniture, unless it is that already."""
     return found.piece if found.piece.furniture else replace(found.piece, furniture=kind)
+
+
+def note_marker(marker: str, line: Rich) -> tuple[str, Rich]:
+    """Return a footnote's number: the list's, a printed one, or a raised one, and the rest."""
+    if marker:
+        return marker, line
+    for span in line.spans:
+        if span.kind is SpanKind.SUPERSCRIPT and span.start == 0 and span.end < len(line.text):
+            return line.text[: span.end].strip(), line.cut(span.end, len(line.text))
+    return line.split_marker()

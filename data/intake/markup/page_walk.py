@@ -6,14 +6,16 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborNode
 
 from data.basis.progress import Progress
-from data.document import BlockKind, FurnitureKind, SpanKind
-from data.intake.lines import rich_text
+from data.document import BlockKind, FurnitureKind
+from data.intake.lines import broken_lines, rich_text
 from data.intake.lines.rich_text import Builder, Rich
+from data.intake.lines.ruby_pairs import RubyPairs
 from data.intake.markup import html_elements
+from data.intake.markup.cell_readings import CellReadings
 from data.intake.markup.html_elements import HtmlElement
 from data.intake.markup.html_frames import Attributes
 from data.intake.markup.html_rows import RowBuilder, reach
-from data.intake.markup.page_findings import LineMarks, PageFindings, WalkedPage
+from data.intake.markup.page_findings import LineMarks, PageFindings, WalkedPage, note_marker
 from data.intake.stream import Piece
 
 _EVERY = 1024
@@ -72,6 +74,8 @@ class _Walk:
         self._marks = [LineMarks()]
         self._asides: list[tuple[str, FurnitureKind]] = []
         self._rows = RowBuilder()
+        self._ruby = RubyPairs()
+        self._readings = CellReadings()
         self._row_names: list[str] = []
         self._cell = (1, 1)
         self._note = False
@@ -104,6 +108,7 @@ class _Walk:
             self._note = True
         self._open.append(element)
         self._entered.append(node.mem_id)
+        self._ruby.enter(tag, self._builder)
         self._enter_table(element, attributes)
         if element.leaning is not None:
             self.page.leanings[node.mem_id] = element.leaning
@@ -118,12 +123,15 @@ class _Walk:
         if not self._entered or self._entered[-1] != node.mem_id:
             return
         element = self._open[-1]
+        self._ruby.leave(element.tag, self._builder)
         if element.tag in {"td", "th"} and self._rows.is_open:
             self._end_cell(element)
         elif element.tag == "tr" and self._rows.is_open:
             self._end_row()
         elif element.block:
             self.flush()
+        if element.tag == "table":
+            self._rows.end_table(self.page.found)
         self._open.pop()
         self._entered.pop()
 
@@ -196,6 +204,8 @@ class _Walk:
             kind = current.furniture or FurnitureKind.MARKUP
             self._asides += [(words, kind)] if words else []
             return
+        if self._ruby.takes(text, self._builder):
+            return
         if current.preformatted:
             for place, line in enumerate(text.split("\n")):
                 if place:
@@ -223,7 +233,7 @@ class _Walk:
         current = self._open[-1]
         if current.heading and lines:
             return [(rich_text.joined(lines), len(lines))]
-        return rich_text.paragraphs(lines)
+        return broken_lines.paragraphs(lines)
 
     def _put(self, line: Rich, marks: LineMarks, *, note: bool, lines: int, gap: bool) -> None:
         current = self._open[-1]
@@ -237,7 +247,7 @@ class _Walk:
         marks.links = max(0, marks.links - behind)  # the way back is no link of the note's
         if note or hint is BlockKind.FOOTNOTE:
             hint, level = BlockKind.FOOTNOTE, 0
-            marker, rest = _note_marker(marker, rest)
+            marker, rest = note_marker(marker, rest)
         elif not marker:
             marker, rest = rest.split_marker()
         if rest.text:
@@ -254,7 +264,10 @@ class _Walk:
 
     def _enter_table(self, element: HtmlElement, attributes: Attributes) -> None:
         if element.tag == "table":
+            self._rows.end_table(self.page.found)
             self._rows.begin_table()
+        elif element.tag in {"thead", "tbody", "tfoot"}:
+            self._rows.begin_group()
         elif element.tag == "tr" and element.in_data:
             self._rows.begin_row()
         elif element.tag in {"td", "th"} and self._rows.is_open:
@@ -264,12 +277,12 @@ class _Walk:
         lines = self._builder.lines()
         self._builder = Builder(self._builder.left)
         self._row_names += [name for line in lines for name in line.names]
-        text = " ".join(line.text for line in lines)
+        text = self._readings.add(lines)
         columns, rows = self._cell
         self._rows.add(text, columns=columns, rows=rows, head=element.tag == "th")
 
     def _end_row(self) -> None:
-        current, (text, is_head) = self._open[-1], self._rows.end_row()
+        current, (text, is_head) = self._open[-1], self._rows.end_row(len(self.page.found))
         stray = self._builder.lines()
         marks = sum(self._marks, LineMarks())
         names, self._row_names = tuple(self._row_names), []
@@ -278,18 +291,8 @@ class _Walk:
         if text:
             piece = Piece(
                 text, hint=BlockKind.TABLE_ROW, level=int(is_head), gap=False,
-                furniture=current.furniture, names=names,
+                furniture=current.furniture, spans=self._readings.taken(text), names=names,
             )  # fmt: skip
             self._keep(piece, marks)
         for line in stray:
             self._put(line, LineMarks(), note=False, lines=1, gap=True)
-
-
-def _note_marker(marker: str, line: Rich) -> tuple[str, Rich]:
-    """Return a footnote's number: the list's, a printed one, or a raised one, and the rest."""
-    if marker:
-        return marker, line
-    for span in line.spans:
-        if span.kind is SpanKind.SUPERSCRIPT and span.start == 0 and span.end < len(line.text):
-            return line.text[: span.end].strip(), line.cut(span.end, len(line.text))
-    return line.split_marker()

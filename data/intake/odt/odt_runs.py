@@ -133,9 +133,13 @@ class OdtRuns:
         self._content.text.break_line()
 
     def _ruby(self, element: Element) -> None:
-        """Read kanji, and after them in brackets how they are spoken, which stands above them."""
+        """Read kanji with how they are spoken, which stands above them, or else in brackets."""
+        start = self._content.text.place
         for base in element.findall("text:ruby-base"):
             self._walk(base)
+        spoken = "".join("".join(each.itertext()) for each in element.findall("text:ruby-text"))
+        if not spoken.strip() or self._content.text.read_as(start, spoken):
+            return
         self._say("（")
         for reading in element.findall("text:ruby-text"):
             self._walk(reading)

@@ -44,7 +44,9 @@ def _row(row: Element, walk: Walk, *, is_head: bool) -> CellRow:
             covered = max(0, covered - times)
         elif child.tag == "table:table-cell":
             cell = cell_table.table_cell(
-                walk(child), number(child.get("table:number-columns-spanned", ""), 1)
+                walk(child),
+                number(child.get("table:number-columns-spanned", ""), 1),
+                number(child.get("table:number-rows-spanned", ""), 1),
             )
             cells.append(cell)
             covered, left = cell.columns - 1, times - 1

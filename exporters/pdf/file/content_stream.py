@@ -2,7 +2,7 @@
 
 import re
 
-from exporters.colours import encoded, luminance
+from data.basis.colours import encoded, luminance
 from exporters.pdf.text.page_grid import Grid
 
 _COLOUR = re.compile(rb"^(2 Tr )?([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)(?= |$)", re.MULTILINE)

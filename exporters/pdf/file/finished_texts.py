@@ -8,7 +8,8 @@ that cannot be opened could hold anything.
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _LENGTH = re.compile(rb"/Length (\d+)(?! \d+ R)\b")
@@ -17,12 +18,20 @@ _STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
 _NUMBERED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_CODES = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]{4,})>")
+_CODES = re.compile(r"<((?:[0-9A-F]{2}){1,2})> <([0-9A-F]{4,})>")
 _SHOWN = re.compile(r"^(?:/(F\S+) \S+ Tf|\[?([(<].*[)>])(?: Tj|\] TJ))$", re.MULTILINE)
 _MOVED = re.compile(r"[)>][-.\d]*[(<]")
 _MAP_NAME = re.compile(r"/CMapName /(\S+)")
 _NO_TEXT = (b"/Length1", b"/CIDFontType0C", b"/Subtype /Image")
+_OF_ONE_BYTE = "<00> <FF>"
 _CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+
+
+class _Spelled(NamedTuple):
+    """What the codes of a font stand for, and whether these are of one byte, else of two."""
+
+    texts: dict[int, str]
+    is_of_one_byte: bool = False
 
 
 def texts(file: bytes) -> Iterator[str]:
@@ -50,10 +59,13 @@ def texts(file: bytes) -> Iterator[str]:
         yield _shown(stream, fonts) if _draws(stream) else stream.decode("utf-8", "replace")
 
 
-def _fonts(streams: list[bytes]) -> dict[str, dict[int, str]]:
+def _fonts(streams: list[bytes]) -> dict[str, _Spelled]:
     """Return what the codes of each font stand for, by its name in the streams that draw."""
     return {
-        name[1]: {int(code, 16): _utf16(bytes.fromhex(text)) for code, text in _CODES.findall(cmap)}
+        name[1]: _Spelled(
+            {int(code, 16): _utf16(bytes.fromhex(text)) for code, text in _CODES.findall(cmap)},
+            _OF_ONE_BYTE in cmap,
+        )
         for cmap in (stream.decode("latin-1") for stream in streams if b"begincmap" in stream)
         if (name := _MAP_NAME.search(cmap))
     }
@@ -93,18 +105,20 @@ def _opened(dictionary: bytes, content: bytes) -> bytes:
     return opened
 
 
-def _shown(stream: bytes, fonts: dict[str, dict[int, str]]) -> str:
+def _shown(stream: bytes, fonts: dict[str, _Spelled]) -> str:
     """Return the characters that a content stream draws, in its order."""
     shown: list[str] = []
-    spelled: dict[int, str] = {}
+    spelled = _Spelled({})
     for font, strings in _SHOWN.findall(stream.decode("latin-1")):
         if font:
-            spelled = fonts.get(font, {})
+            spelled = fonts.get(font, _Spelled({}))
             continue
         codes = _MOVED.sub("", strings)[1:-1]
         raw = bytes.fromhex(codes) if strings[0] == "<" else codes.encode("latin-1")
-        numbers = struct.unpack(f">{len(raw) // 2}H", raw[: len(raw) // 2 * 2])
-        shown += [spelled.get(number, "") for number in numbers]
+        numbers: Iterable[int] = raw
+        if not spelled.is_of_one_byte:
+            numbers = struct.unpack(f">{len(raw) // 2}H", raw[: len(raw) // 2 * 2])
+        shown += [spelled.texts.get(number, "") for number in numbers]
     return "".join(shown)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from data.annotation import Label
+from data.basis.colours import Channels, channels, encoded, luminance
 from data.briefing.content import Note
 from data.messages import Words
-from exporters.colours import Channels, channels, encoded, luminance
 from exporters.pdf.file.pdf_dates import pdf_date
 from exporters.pdf.file.pdf_objects import (
     Array,

@@ -1,6 +1,6 @@
 """Structure elements and what leads to them, as objects of the file (ISO 32000-1, 14.7)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportlab.pdfbase import pdfdoc
 
@@ -124,6 +124,17 @@ class NoteNames(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no typ
             for index, node in enumerate(self._notes)
         ]
         return b"<</Names [%s]>>" % b"\n".join(names)
+
+
+def set_references(references: Iterable[tuple[Node, str]], aims: Mapping[str, Node]) -> None:
+    """Let contents name their headings, and notes and their numbers name each other."""
+    for node, name in references:
+        aim = aims.get(name)
+        if node.tag == "TOCI" and aim is not None:
+            node.refs = [aim]
+        elif node.tag != "TOCI" and aim is not None and aim.tag == "Note":
+            node.refs = [aim]
+            aim.refs = [*(aim.refs or ()), node]
 
 
 def note_id(index: int) -> str:

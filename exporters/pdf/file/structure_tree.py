@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from exporters.pdf.file.pdf_objects import Dictionary, Name, PdfDocument, Reference, Text
-from exporters.pdf.file.structure_nodes import Node, NoteNames, ParentTree, note_id
-from exporters.pdf.file.tag_names import ARTIFACTS, INNER, LISTED, TAGS, numbering_of
+from exporters.pdf.file.structure_nodes import Node, NoteNames, ParentTree, note_id, set_references
+from exporters.pdf.file.tag_names import ARTIFACTS, INNER, LISTED, TAGS, numbering_of, ways_of_cell
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text.glyph_classes import clean
 
@@ -140,22 +140,11 @@ class Tree:
         root["ParentTree"] = document.Reference(ParentTree(self._contents, self._annotated))
         if document.namespaces is not None:
             root["Namespaces"] = document.namespaces.listed()
-            self._set_references()
+            set_references(self._references, document.aims)
         root["ParentTreeNextKey"] = len(self._contents) + len(self._annotated)
         if self._notes:
             root["IDTree"] = document.Reference(NoteNames(self._notes))
         return root
-
-    def _set_references(self) -> None:
-        """Let contents name their headings, and notes and their numbers name each other."""
-        aims = self._document.aims
-        for node, name in self._references:
-            aim = aims.get(name)
-            if node.tag == "TOCI" and aim is not None:
-                node.refs = [aim]
-            elif node.tag != "TOCI" and aim is not None and aim.tag == "Note":
-                node.refs = [aim]
-                aim.refs = [*(aim.refs or ()), node]
 
     def _place(self, element: Element) -> Node:
         """Make the node of an element, where it belongs in the tree."""
@@ -205,10 +194,11 @@ class Tree:
             node = self._add("Link", self._add("Reference", holder))
         else:
             node = self._add(self._tag(element), holder)
-        scope = " /Scope /Column" if element.role is Role.HEAD_CELL else ""
-        span = f" /ColSpan {element.span}" if element.span > 1 else ""
-        if scope or span:
-            node.set("A", f"<</O /Table{scope}{span}>>")
+        if element.role is Role.NOTE_LIST and (counts := numbering_of(element.marker)):
+            node.set("A", f"<</O /List /ListNumbering /{counts}>>")
+        ways = ways_of_cell(element)
+        if ways:
+            node.set("A", f"<</O /Table{ways}>>")
         if element.spoken:
             node.set("Alt", Text(clean(element.spoken)))
         return node

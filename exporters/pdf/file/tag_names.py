@@ -2,7 +2,7 @@
 
 import re
 
-from exporters.pdf.layout.tagged_elements import Role
+from exporters.pdf.layout.tagged_elements import Element, Role
 
 TAGS = {
     Role.PARAGRAPH: "P",
@@ -27,6 +27,13 @@ TAGS = {
     Role.QUOTED: "Quote",
     Role.FIGURE: "Figure",
     Role.FOREIGN: "Span",
+    Role.RUBY: "Ruby",
+    Role.RUBY_BASE: "RB",
+    Role.READING: "RT",
+    Role.NOTE_LIST: "L",
+    Role.NOTE_ITEM: "LI",
+    Role.ITEM_MARKER: "Lbl",
+    Role.ITEM_TEXT: "LBody",
 }
 LISTED = {Role.LIST_ITEM: "L", Role.KEY_ITEM: "L", Role.CONTENTS: "TOC"}
 INNER = {"LI": "LBody", "BlockQuote": "P"}
@@ -50,3 +57,11 @@ def numbering_of(marker: str) -> str:
     """Return how a list counts, by its first marker (ISO 32000-1, table 347)."""
     names = (name for name, pattern in _NUMBERINGS if pattern.fullmatch(marker))
     return next(names, "")
+
+
+def ways_of_cell(element: Element) -> str:
+    """Return what is told of a cell: that it heads its columns, and what it covers."""
+    columns, rows = element.span
+    scope = " /Scope /Column" if element.role is Role.HEAD_CELL else ""
+    wide = f" /ColSpan {columns}" if columns > 1 else ""
+    return scope + wide + (f" /RowSpan {rows}" if rows > 1 else "")

@@ -1,18 +1,18 @@
 """A block of the source as runs of text: its spans, its highlights, its note numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from data.briefing.content import ContentBlock
 from data.briefing.pieces import portion_mark
-from data.document import BlockKind
+from data.document import BlockKind, Span, SpanKind
 from data.messages import said
-from data.text.footnote_marks import bare_mark
+from data.text.passages.footnote_marks import bare_mark
 from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style
 from exporters.pdf.text.fonts import FontBook
-from exporters.pdf.text.glyph_classes import is_cjk
-from exporters.pdf.text.ink_runs import Ink, Run, runs
+from exporters.pdf.text.glyph_classes import clean, is_cjk
+from exporters.pdf.text.ink_runs import Ink, Ruby, Run, runs
 from exporters.pdf.text.style import TextStyle
 from exporters.phrases import place_of_note
 from exporters.text_pieces import FootnotePlaces, TextPiece, cut
@@ -29,8 +29,13 @@ _STRONG = {
     "Sans-Regular": "Sans-SemiBold",
     "Sans-Italic": "Sans-SemiBoldItalic",
 }
-_EAST_ASIAN_LEADING = 1.65
+_EAST_ASIAN_LEADING, _RUBY_LEADING = 1.65, 1.8
+"""In shares of the size; between lines with readings there is room for these and for rules."""
 _LARGEST_MARK = 1.5
+_RUBY_SIZE = 0.5
+"""The size of a reading, in shares of that of its words."""
+_ROOM_ABOVE = 0.9
+"""What a reading may take of the room between two lines."""
 _PORTION_SIZE = 0.85
 """The size of a portion mark, in shares of that of its text."""
 
@@ -56,11 +61,11 @@ ROLES = {
 def style_of(block: ContentBlock) -> TextStyle:
     """Return the style of a block in the text, with more leading for East Asian writing."""
     if block.kind is BlockKind.HEADING:
-        return faced(block, style.heading_style(block.level).text)
+        return spaced(faced(block, style.heading_style(block.level).text), "", block.spans)
     chosen = _STYLES[block.kind]
     if block.own and chosen is style.BODY:
         chosen = style.OWN_TEXT
-    return spaced(faced(block, chosen), block.text)
+    return spaced(faced(block, chosen), block.text, block.spans)
 
 
 def faced(block: ContentBlock, chosen: TextStyle) -> TextStyle:
@@ -68,8 +73,10 @@ def faced(block: ContentBlock, chosen: TextStyle) -> TextStyle:
     return chosen.of_author if block.own else chosen
 
 
-def spaced(chosen: TextStyle, text: str) -> TextStyle:
-    """Return the style with the leading that the writing of `text` needs."""
+def spaced(chosen: TextStyle, text: str, spans: Iterable[Span] = ()) -> TextStyle:
+    """Return the style with the leading that the writing of `text`, and readings, need."""
+    if any(span.kind is SpanKind.RUBY for span in spans):
+        return replace(chosen, leading=max(chosen.leading, chosen.size * _RUBY_LEADING))
     if text.isascii() or not is_cjk(text):
         return chosen
     return replace(chosen, leading=max(chosen.leading, chosen.size * _EAST_ASIAN_LEADING))
@@ -115,10 +122,46 @@ def _runs(book: FontBook, block: ContentBlock, text: str, ink: Ink) -> list[Run]
 def _pieces(
     book: FontBook, block: ContentBlock, chosen: TextStyle, footnotes: FootnotePlaces | None
 ) -> Iterator[Run]:
-    for piece in cut(block, footnotes):
-        yield from _runs(book, block, piece.text, _ink(piece, chosen))
-        for number in piece.notes:
-            yield from _mark(book, number, chosen, piece.around)
+    for pieces in _read_together(cut(block, footnotes)):
+        ruby = _ruby(book, block, pieces, chosen)
+        links = {_ink(piece, chosen).link for piece in pieces}
+        for piece in pieces:
+            ink = _ink(piece, chosen)
+            if ruby is not None:  # a link that ends within words with a reading would part them
+                ink = replace(ink, ruby=ruby, link=ink.link if links == {ink.link} else "")
+            yield from _runs(book, block, piece.text, ink)
+        for piece in pieces:
+            for number in piece.notes:
+                yield from _mark(book, number, chosen, piece.around)
+
+
+def _read_together(pieces: Iterable[TextPiece]) -> Iterator[list[TextPiece]]:
+    """Yield pieces one by one, those of words with a reading together."""
+    held: list[TextPiece] = []
+    for piece in pieces:
+        held.append(piece)
+        if piece.base is None or piece.base.closes:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _ruby(
+    book: FontBook, block: ContentBlock, pieces: Sequence[TextPiece], chosen: TextStyle
+) -> Ruby | None:
+    """Return how these pieces are read, in letters that fit between the lines."""
+    base = pieces[0].base
+    reading = clean(base.reading).strip() if base else ""
+    if base is None or not reading:
+        return None
+    face = f"{chosen.face.partition('-')[0]}-Regular"
+    size = min(_RUBY_SIZE * chosen.size, max(_ROOM_ABOVE * (chosen.leading - chosen.size), 1))
+    small = replace(chosen, face=face, size=round(size, 2), tracking=0)
+    touching = sorted({number for piece in pieces for number in piece.highlights})
+    made = _runs(book, block, reading, Ink(small))
+    length = sum(len(clean(piece.text)) for piece in pieces)
+    return Ruby(base.start, length, tuple(made), tuple(touching))
 
 
 def faced_as(chosen: TextStyle, *, strong: bool, emphasis: bool) -> TextStyle:

@@ -63,11 +63,25 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class ComposedCell:
-    """A cell of a table's row: its lines from the row's first baseline on, each with its x."""
+    """A cell of a table's row: its lines from the row's first baseline on, each with its x.
+
+    Of a cell that reaches over several rows each has the lines that stand beside it, the first of
+    them `drop` below its first baseline, or above.
+    """
 
     element: Element
     lines: list[tuple[Line, float]]
     highlights: tuple[Highlight, ...] = ()
+    drop: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RowRule:
+    """A line below a row, from `left` to `right`; a strong one ends the head."""
+
+    left: float
+    right: float
+    is_strong: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +92,12 @@ class Composed:
     of the line that each belongs to. `above` and `below` are baseline distances to the neighbours;
     a `below` of 0 leaves the distance to what follows. A heading is `kept` with what follows. A
     table's row has `cells` in place of a text of its own, with as many `lines`, all empty, as the
-    longest of them; `head` is the row that is repeated above it at the top of a sheet. What is
+    longest of them; `head` is the row that is repeated above it at the top of a sheet, with that
+    row's own above it, and `again` are cells of rows before that go on beside it. What is
     `whole` is not parted where a sheet has room for it. `columns` are those of its citation where
     these are not the grid's; its rule ends at `right`, so far below the last baseline as
-    `rule_below`. `piece_id` names the piece of the briefing that it was made of.
+    `rule_below`, or is in the parts that are `rules`. `piece_id` names the piece of the briefing
+    that it was made of.
     """
 
     element: Element
@@ -104,10 +120,12 @@ class Composed:
     beside: Beside | None = None
     cells: tuple[ComposedCell, ...] = ()
     head: "Composed | None" = None
+    again: tuple[ComposedCell, ...] = ()
     whole: bool = False
     columns: SideColumns | None = None
     right: float = 0.0
     rule_below: float = 4.5
+    rules: tuple[RowRule, ...] = ()
     piece_id: str = ""
 
     def taken(self, sheet: int, first: float, count: int, above: float) -> Taken:
@@ -121,7 +139,13 @@ class Composed:
 
     def is_low(self, last: float) -> bool:
         """Tell whether a table's head leaves a sheet, down to `last`, room for rows and notes."""
-        return len(self.lines) * self.leading <= _HIGHEST_HEAD * (last - FIRST_BASELINE)
+        height = sum(row.above + len(row.lines) * row.leading for row in self.headed)
+        return height - self.headed[0].above <= _HIGHEST_HEAD * (last - FIRST_BASELINE)
+
+    @property
+    def headed(self) -> tuple["Composed", ...]:
+        """The rows of a table's head down to it."""
+        return (*(self.head.headed if self.head else ()), self)
 
     @property
     def type(self) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data.briefing.content import Content, ContentBlock, Highlight, Note, Section
-from data.document import BlockKind
+from data.document import BlockKind, SpanKind
 from data.messages import ENGLISH, Words
 from exporters.pdf.layout.block_runs import ROLES, faced, portioned, runs_of, spaced, style_of
 from exporters.pdf.layout.composed import Composed, Tab
@@ -94,7 +94,7 @@ class Composer:
     def heading(self, section: Section, heading: ContentBlock, place: str) -> list[Composed]:
         """Return a topic's heading; a number too long for its column stands above it."""
         chosen = style.heading_style(section.level)
-        text = spaced(faced(heading, chosen.text), heading.text)
+        text = spaced(faced(heading, chosen.text), heading.text, heading.spans)
         language = self._language_of(heading)
         pieces = [
             *self.portion(heading, text),
@@ -130,20 +130,23 @@ class Composer:
 
     def title(self, content: Content, size: float, leading: float) -> Composed:
         """Return the document's title in a size, with lines of even length."""
-        chosen = spaced(TextStyle("Serif-Medium", size, leading, tracking=-0.12), content.title)
         block = content.title_block or ContentBlock(BlockKind.HEADING, content.title, "")
+        usual = TextStyle("Serif-Medium", size, leading, tracking=-0.12)
+        chosen = spaced(usual, content.title, block.spans)
+        is_read = any(span.kind is SpanKind.RUBY for span in block.spans)
         pieces = self._words_of(block, chosen, content.document_notes)
         lines = balanced(pieces, self.grid.right - self.grid.text_x)
         annotated = self._annotated(block, lines, content.document_notes) | {"notes": ()}
         return Composed(
             Element(Role.TITLE, highlights=block.highlights, language=self.source_language), lines,
-            chosen.leading, size, self.grid.text_x, above=leading, place=self.place_of(block),
+            chosen.leading, size, self.grid.text_x, above=chosen.leading if is_read else leading,
+            place=self.place_of(block),
             **annotated,
         )  # fmt: skip
 
     def lead(self, block: ContentBlock, citation: str) -> Composed:
         """Return a lead paragraph, large and with lines of even length."""
-        text = spaced(style.LEAD, block.text)
+        text = spaced(style.LEAD, block.text, block.spans)
         language = self._language_of(block)
         pieces = [*self.portion(block, text), *self._words_of(block, text)]
         lines = balanced(pieces, self.grid.measure) or [_EMPTY]

@@ -12,7 +12,7 @@ from exporters.pdf.layout.notes.footnotes import Footnotes
 from exporters.pdf.layout.notes.margin_notes import MarginNotes
 from exporters.pdf.layout.notes.placement import Placement, lines_between
 from exporters.pdf.layout.sheets import Place, Sheet
-from exporters.pdf.layout.tables.drawn_cells import draw_cells
+from exporters.pdf.layout.tables.drawn_cells import draw_cells, repeat_head
 from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style
 from exporters.pdf.text.style import FIRST_BASELINE
@@ -184,7 +184,7 @@ class Flow:
             gap = block.leading if start else self._gap(block, self._below)
             alone = self.at_top
             if alone and block.head is not None and block.head.is_low(self.grid.last_baseline):
-                self._repeat(block.head)
+                self.y = repeat_head(self.sheet, block.head)
                 gap = block.above
             first = FIRST_BASELINE if self.at_top else self.y + gap
             if cited.lines and start == 0 and not alone:
@@ -198,7 +198,8 @@ class Flow:
             if not alone and (taken == 0 or (block.whole and taken < count)):
                 self.turn()
                 continue
-            self._draw(block, start, start + taken, first, cited)
+            lines, begins = range(start, start + taken), alone and start == 0
+            self._draw(block, lines, first, cited, begins=begins)
             self._take(block, taken, first)
             self._is_headed = block.kept and (self.at_top or self._is_headed)
             self.y = first + (taken - 1) * block.leading
@@ -239,14 +240,10 @@ class Flow:
             room = max(room, min(least, lines_between(first, last, block.leading)))
         return room
 
-    def _repeat(self, head: Composed) -> None:
-        """Draw a table's head again at the top of a sheet; it was read before."""
-        draw_cells(self.sheet, head, 0, len(head.lines), FIRST_BASELINE, again=True)
-        self.y = FIRST_BASELINE + (len(head.lines) - 1) * head.leading
-
     def _draw(
-        self, block: Composed, start: int, stop: int, first: float, cited: CitationRows
+        self, block: Composed, lines: range, first: float, cited: CitationRows, *, begins: bool
     ) -> None:
+        start, stop = lines.start, lines.stop
         sheet = self.sheet
         placed = [
             (line, block.x, first + number * block.leading)
@@ -258,9 +255,9 @@ class Flow:
             if block.place:
                 self._keep_place(block.place, first - 1.4 * block.size, block)
             hang_numbers(sheet, block, first)
-        hung = hang_tabs(sheet, self.composer, block, range(start, stop), first)
+        hung = hang_tabs(sheet, self.composer, block, lines, first)
         if block.cells:
-            draw_cells(sheet, block, start, stop, first)
+            draw_cells(sheet, block, start, stop, first, begins=begins)
         else:
             sheet.text(block.element, placed)
         block.read_labels(hung)

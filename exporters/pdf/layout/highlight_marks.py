@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data.annotation import Label, Pattern
+from data.basis.colours import Channels, channels, letter_on, under_ink
 from data.briefing.content import Highlight
-from exporters.colours import Channels, channels, letter_on, under_ink
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element
 from exporters.pdf.layout.taken_areas import Area

@@ -17,6 +17,7 @@ from exporters.pdf.layout.taken_areas import TakenAreas
 from exporters.pdf.text.bidi_order import mirrored
 from exporters.pdf.text.ink_runs import Line, Run, Segment
 from exporters.pdf.text.page_grid import Grid
+from exporters.pdf.text.ruby.drawn_readings import PlacedReadings
 from exporters.pdf.text.text_state import TextState, rgb
 
 
@@ -104,6 +105,7 @@ class Sheet:
         current, operations, state = element, ["BT"], TextState()
         last: Run | None = None
         grid = self.grid
+        readings: PlacedReadings[Element] | None = None
         if grid.is_mirrored:
             placed = [(mirrored(line), x, y) for line, x, y in placed]
         for line, x, y in placed:
@@ -121,7 +123,20 @@ class Sheet:
                 if grid.is_mirrored:
                     left = grid.across(left, segment.width)
                 state.show(operations, segment, left, grid.height - y)
+                if last.ink.ruby is not None:
+                    readings = readings or PlacedReadings(element.read)
+                    readings.take(segment, line, (x, y), current)
         self._close_text(current, operations, state)
+        if readings is not None:
+            self._read(readings)
+
+    def _read(self, readings: "PlacedReadings[Element]") -> None:
+        """Draw readings behind the lines that they stand above: words are found as they read."""
+        for owner, base, (x, y) in readings.found:
+            left = self.grid.across(x + base.x, base.width)
+            drawn = base.operations(left, self.grid.height - y)
+            if drawn:
+                self.pieces.append(SheetPiece(owner.reading, "\n".join(("BT", *drawn, "ET"))))
 
     def empty(self, element: Element) -> None:
         """Let an element be in the file although it says nothing."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.briefing.content import Highlight
-from exporters.pdf.text.ink_runs import Run
+from exporters.pdf.text.ink_runs import Ruby, Run
 
 
 class Role(StrEnum):
@@ -36,6 +36,13 @@ class Role(StrEnum):
     QUOTED = "quoted"
     FIGURE = "figure"
     FOREIGN = "foreign"
+    RUBY = "ruby"
+    RUBY_BASE = "ruby-base"
+    READING = "reading"
+    NOTE_LIST = "note-list"
+    NOTE_ITEM = "note-item"
+    ITEM_MARKER = "item-marker"
+    ITEM_TEXT = "item-text"
     HEADER = "header"
     FOOTER = "footer"
     WATERMARK = "watermark"
@@ -65,12 +72,12 @@ class Element:
     within it, likewise. A figure's `area` is where it stands on its page, in page points: left,
     bottom, right and top. A note is read behind its `caller`, wherever it stands. `passages` are
     the elements in which the passages within it begin, by their annotations' ids. `span` is how
-    many columns a cell takes.
+    many columns and rows a cell takes.
     """
 
     __slots__ = (
-        "_labelled", "_open", "area", "behind", "caller", "highlight", "highlights", "language",
-        "level", "marker", "parent", "passages", "quoted", "role", "span", "spoken",
+        "_labelled", "_open", "_read", "area", "behind", "caller", "highlight", "highlights",
+        "language", "level", "marker", "parent", "passages", "quoted", "role", "span", "spoken",
     )  # fmt: skip
 
     def __init__(
@@ -100,7 +107,8 @@ class Element:
         self.caller = caller
         self.passages: dict[str, Element] = {}
         self.behind: Element | None = None
-        self.span = 1
+        self.span = (1, 1)
+        self._read: dict[Ruby, int] | None = None
         self._labelled = False
         self._open: list[tuple[_Key, Element]] = []
 
@@ -128,6 +136,27 @@ class Element:
             block.behind = Element(Role.BESIDE, parent=block)
         return block.behind
 
+    @property
+    def read(self) -> dict[Ruby, int]:
+        """How many letters of words with readings were drawn; what decorates begins anew."""
+        if self.role in DECORATION:
+            return {}
+        if self._read is None:
+            self._read = {}
+        return self._read
+
+    @property
+    def reading(self) -> "Element":
+        """The element of the reading above the words that it is, or is in; else itself."""
+        outer: Element | None = self
+        while outer is not None and outer.role is not Role.RUBY:
+            outer = outer.parent
+        if outer is None:
+            return self
+        if outer.behind is None:
+            outer.behind = Element(Role.READING, parent=outer)
+        return outer.behind
+
     def take_label(self) -> "Element":
         """Return the element of what stands before the text, such as an item's number.
 
@@ -151,9 +180,12 @@ class Element:
             return self
         if run.ink.mark and self.role in _HEADS:
             return self.beside.inside(run)
-        keys = _keys(run, passages=self.role is not Role.BESIDE)
+        items = _items(run)
+        keys = [*items, *_keys(run, passages=self.role is not Role.BESIDE)]
         kept = 0
-        while kept < len(self._open) and self._open[kept][0] in keys:
+        while kept < len(self._open) and (
+            self._open[kept][0] == keys[kept] if kept < len(items) else self._open[kept][0] in keys
+        ):
             kept += 1
         del self._open[kept:]
         known = {key for key, _ in self._open}
@@ -173,6 +205,9 @@ class Element:
             element.language = self.quoted
         elif key.role is Role.FOREIGN:
             element.language = run.language
+        elif key.role is Role.NOTE_LIST and run.ink.place is not None:
+            items = run.ink.place.items
+            element.marker = next(item.marker for item in items if item.list == key.value)
         return element
 
 
@@ -180,10 +215,28 @@ ARTIFACT = Element(Role.ARTIFACT)
 """What only decorates."""
 
 
+def _items(run: Run) -> list[_Key]:
+    """Return what a run of a note's lists is in: of each item, its list, itself and its text."""
+    place = run.ink.place
+    if place is None:
+        return []
+    keys: list[_Key] = []
+    for item in place.items:
+        keys += [_Key(Role.NOTE_LIST, item.list), _Key(Role.NOTE_ITEM, item.item)]
+        keys.append(_Key(Role.ITEM_TEXT, item.item))
+    if place.is_marker:
+        keys[-1] = _Key(Role.ITEM_MARKER, place.items[-1].item)
+    return keys
+
+
 def _keys(run: Run, *, passages: bool) -> list[_Key]:
     ink = run.ink
     keys = [_Key(Role.QUOTED)] if ink.quoted else []
-    keys += [_Key(Role.PASSAGE, number) for number in ink.highlights if passages]
+    highlights = ink.ruby.highlights if ink.ruby else ink.highlights
+    keys += [_Key(Role.PASSAGE, number) for number in highlights if passages]
+    if ink.ruby:
+        start = ink.ruby.start
+        keys += [_Key(Role.RUBY, start), _Key(Role.RUBY_BASE, start)]
     if ink.leads_to:
         keys.append(_Key(Role.NOTE_NUMBER, ink.link))
     if ink.link:

@@ -23,7 +23,8 @@ _STAND_INS = {_SOFT_HYPHEN: "\u2010-", 0x2010: "-", 0x2011: "\u2010-", ord(REPLA
 _HALF = round(1000 * HALF)
 _RAISED = "\n"
 """Stands for what shows a word where that takes more than one operation."""
-_UNIT = re.compile(rf" |[{EAST_ASIAN}]|[^ {EAST_ASIAN}\-‐–—]*[\-‐–—]+|[^ {EAST_ASIAN}\-‐–—]+")
+_PARTED = re.compile("[ /-]")
+_UNIT = re.compile(rf" |[{EAST_ASIAN}]|[^ {EAST_ASIAN}\-‐–—/]*[\-‐–—/]+|[^ {EAST_ASIAN}\-‐–—/]+")
 """What is shaped by itself: no line ends within one, but where a word is divided."""
 
 
@@ -61,7 +62,7 @@ class Widths(dict[str, tuple[int, int]]):
 
 
 def _units(text: str) -> Sequence[str]:
-    if text.isascii() and " " not in text and "-" not in text:
+    if text.isascii() and not _PARTED.search(text):
         return (text,)
     found: list[str] = _UNIT.findall(text)
     return found
@@ -100,11 +101,20 @@ class Face:
         bold: bool = False,
         pairwise: bool = False,
     ) -> None:
-        self.fontName = name
         self.is_bold = bold
         weight = _SEMIBOLD if bold else _REGULAR
-        self._program = FontProgram(content, number, language=language, weight=weight)
-        own = self._program.characters
+        program = FontProgram(content, number, language=language, weight=weight)
+        codes = GlyphCodes(program, f"FT{len(document.delayedFonts) + 1}")
+        self._take(name, program, codes, pairwise=pairwise)
+        document.delayedFonts.append(self)
+
+    def _take(
+        self, name: str, program: FontProgram, codes: GlyphCodes, *, pairwise: bool = False
+    ) -> None:
+        """Take the font that is drawn by these codes, with nothing remembered."""
+        self.fontName = name
+        self._program, self._codes = program, codes
+        own = program.characters
         self._drawn = {
             code: next((sign for sign in signs if sign in own), "-")
             for code, signs in _STAND_INS.items()
@@ -113,11 +123,9 @@ class Face:
         stood_for = {chr(code) for code, sign in self._drawn.items() if sign in own}
         self.characters = own | stood_for
         self._words: dict[tuple[str, bool], tuple[Glyph, ...]] = {}
-        self._pairs = Pairs(self._program, self._drawn) if pairwise else None
+        self._pairs = Pairs(program, self._drawn) if pairwise else None
         self._bodies = _Bodies(self._body)
         self.widths = Widths(self.advance, self._saved)
-        self._codes = GlyphCodes(self._program, f"FT{len(document.delayedFonts) + 1}")
-        document.delayedFonts.append(self)
 
     @cached_property
     def wide(self) -> frozenset[str]:

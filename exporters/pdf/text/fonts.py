@@ -6,6 +6,7 @@ handouts can be made in several threads and other users of ReportLab see no chan
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -18,30 +19,22 @@ from data.files.paths import clean, content
 from data.messages import said
 from exporters.pdf.text import shaping
 from exporters.pdf.text.faces import Face
+from exporters.pdf.text.font_files import emoji_sequences
+from exporters.pdf.text.font_files.bundled_fonts import (
+    BOLD_GOTHIC,
+    EAST_ASIAN_FACES,
+    FACES,
+    FALLBACK,
+    MINCHO,
+    SIGNS,
+    has_forms_of_its_own,
+    is_written_east_asian,
+)
+from exporters.pdf.text.font_files.picture_font import Tones
 from exporters.pdf.text.glyph_classes import CJK, EAST_ASIAN, script
-from exporters.pdf.text.installed_faces import InstalledFaces
+from exporters.pdf.text.installed.emoji_faces import EmojiFaces
+from exporters.pdf.text.installed.installed_faces import InstalledFaces
 
-FACES = {
-    "Serif-Regular": "IBMPlexSerif-Regular",
-    "Serif-Italic": "IBMPlexSerif-Italic",
-    "Serif-Medium": "IBMPlexSerif-Medium",
-    "Serif-SemiBold": "IBMPlexSerif-SemiBold",
-    "Serif-SemiBoldItalic": "IBMPlexSerif-SemiBoldItalic",
-    "Sans-Regular": "IBMPlexSansCondensed-Regular",
-    "Sans-Italic": "IBMPlexSansCondensed-Italic",
-    "Sans-Medium": "IBMPlexSansCondensed-Medium",
-    "Sans-SemiBold": "IBMPlexSansCondensed-SemiBold",
-    "Sans-SemiBoldItalic": "IBMPlexSansCondensed-SemiBoldItalic",
-    "Gothic": "BIZUDPGothic-Regular",
-    "Gothic-Bold": "BIZUDPGothic-Bold",
-    "Mincho": "BIZUDMincho-Regular",
-    "Signs": "DejaVuSans",
-}
-FALLBACK = "Gothic"
-MINCHO, BOLD_GOTHIC = "Mincho", "Gothic-Bold"
-"""What Japanese has besides: the source's words in Mincho, ours in two weights."""
-EAST_ASIAN_FACES = frozenset({FALLBACK, MINCHO, BOLD_GOTHIC})
-SIGNS = "Signs"
 _SIGNS = "‘’“”…‥—―·×÷±§¶°′″※→←↑↓"
 """Signs that both the Latin and the East Asian face have; they follow their neighbours."""
 _STRETCH = re.compile(
@@ -62,6 +55,7 @@ class FontBook:
     `language` is that of the handout's own words, `source_language` the document's where that is
     another. Where either is Japanese, Japanese in a serif is set in Mincho. `further` are font
     files that are asked, in order, for what our own faces lack, and then those that are installed.
+    Emoji in colour are drawn in these `tones`.
 
     Raises:
         ExportError: one of them cannot be read, is no font with outlines, or may not be embedded.
@@ -74,20 +68,22 @@ class FontBook:
         further: Sequence[Path] = (),
         *,
         source_language: str = "",
+        tones: Tones = Tones.COLOURS,
     ) -> None:
         self._document = document
         self._language = language
         self._source_language = source_language or language
         self._faces: dict[str, Face] = {}
+        self._installed = InstalledFaces(document, self._faces)
+        self._emoji = EmojiFaces(document, self._faces, self._installed, tones)
         self._further = tuple(f"Further-{number}" for number, _ in enumerate(further, start=1))
         for name, file in zip(self._further, further, strict=True):
-            self._faces[name] = self._named(name, file)
+            self._take(name, file)
         spoken = (language, self._source_language)
         self._is_japanese = any(tag.casefold().startswith("ja") for tag in spoken)
         mincho = [MINCHO] * self._is_japanese
         self._signs = (FALLBACK, "Serif-Regular", "Sans-Regular", *mincho, *self._further, SIGNS)
         self._complex = (*self._further, SIGNS)
-        self._installed = InstalledFaces(document, self._faces)
 
     def face(self, name: str) -> Face:
         """Return the face called `name` in FACES."""
@@ -112,13 +108,22 @@ class FontBook:
         """
         around = language or (self._source_language if of_source else self._language)
         other = self._language if around == self._source_language else self._source_language
-        if not _is_east_asian(around):
+        if not is_written_east_asian(around):
             found = face not in FACES or face in EAST_ASIAN_FACES
             if not found or not CJK.search(text):
                 return ""
-            return other if _is_east_asian(other) else "ja"
+            return other if is_written_east_asian(other) else "ja"
         found = face not in EAST_ASIAN_FACES and _WORD.search(text) is not None
-        return ("en" if _is_east_asian(other) else other) if found else ""
+        return ("en" if is_written_east_asian(other) else other) if found else ""
+
+    def unpictured(self, text: str) -> str:
+        """Return a text without the emoji that a face for these draws."""
+        parts = enumerate(emoji_sequences.parted(text))
+        return "".join(
+            emoji_sequences.bare(part) if at % 2 else part
+            for at, part in parts
+            if not (at % 2 and self._emoji.name(part))
+        )
 
     def missing(self, characters: Iterable[str]) -> list[str]:
         """Return, sorted, those of `characters` that no face can draw."""
@@ -136,7 +141,7 @@ class FontBook:
                 shaped -= self.face(name).characters
         self._installed.expect(left | shaped)
         for language in (self._source_language, self._language):
-            if _has_forms_of_its_own(language):
+            if has_forms_of_its_own(language):
                 self._installed.expect(filter(CJK.match, every))
         return sorted(sign for sign in left | shaped if not self._installed_for(sign, SIGNS))
 
@@ -153,6 +158,19 @@ class FontBook:
             return [(name, text)]
         language = language or self._language_in(name)
         found: list[tuple[str, str]] = []
+        for at, part in enumerate(emoji_sequences.parted(text)):
+            pictured = self._emoji.name(part) if at % 2 else ""
+            if pictured:
+                found.append((pictured, part))
+            elif part:
+                plain = emoji_sequences.bare(part) if at % 2 else part
+                found += self._split_plain(plain, name, language)
+        grouped = groupby(self._joined(found), key=itemgetter(0))
+        return [(face, "".join(piece for _, piece in run)) for face, run in grouped]
+
+    def _split_plain(self, text: str, name: str, language: str) -> list[tuple[str, str]]:
+        """Cut what is no emoji of a face for these."""
+        found: list[tuple[str, str]] = []
         for part in _COMPLEX_PARTS.split(text):
             if shaping.COMPLEX.match(part):
                 found += self._shaped_part(part, name, language)
@@ -160,8 +178,7 @@ class FontBook:
             for stretch in _STRETCH.findall(part):
                 first = self._eastern(stretch, name, language) if CJK.search(stretch) else name
                 found += self._faced(stretch, first, language)
-        grouped = groupby(self._joined(found), key=itemgetter(0))
-        return [(face, "".join(piece for _, piece in run)) for face, run in grouped]
+        return found
 
     def _language_in(self, name: str) -> str:
         """Return the language of what is set in a face: a serif is the source's, a sans ours."""
@@ -173,13 +190,13 @@ class FontBook:
         """Return the East Asian face that goes with one of ours, in the forms of a language."""
         chosen, wanted = self._japanese(name), set(text)
         lacking = wanted - self.face(chosen).characters
-        if not lacking and not _has_forms_of_its_own(language):
+        if not lacking and not has_forms_of_its_own(language):
             return chosen
         for further in self._further:
             if wanted <= self.face(further).characters:
                 return further
         first = next((sign for sign in text if sign in lacking), text[0])
-        spoken = language if _is_east_asian(language) else _CHINESE
+        spoken = language if is_written_east_asian(language) else _CHINESE
         other = self._installed_for(first, name, spoken)
         return other if other and wanted <= self.face(other).characters else chosen
 
@@ -190,16 +207,20 @@ class FontBook:
             return MINCHO
         return BOLD_GOTHIC if "SemiBold" in name else FALLBACK
 
-    def _named(self, name: str, file: Path) -> Face:
-        """Return the face of a font file that the user names."""
+    def _take(self, name: str, file: Path) -> None:
+        """Take a font file that the user names: of outlines, or of pictures."""
         try:
             program = content(file)
         except IntakeError as error:
             raise ExportError(
                 said("The font cannot be used: {reason}", reason=error.message)
             ) from error
+        with suppress(ValueError):
+            self._emoji.give(name, program)
+            return
         try:
-            return Face(name, program, self._document, language=self._source_language)
+            language = self._source_language
+            self._faces[name] = Face(name, program, self._document, language=language)
         except ValueError as error:
             raise ExportError(
                 said(
@@ -275,12 +296,3 @@ class FontBook:
             if following == around and text in self.face(around).characters:
                 faces[at] = around
         return [(face, text) for face, (_, text) in zip(faces, found, strict=True)]
-
-
-def _is_east_asian(language: str) -> bool:
-    return language.casefold().startswith(("ja", "zh", "ko"))
-
-
-def _has_forms_of_its_own(language: str) -> bool:
-    """Tell whether a language writes East Asian letters otherwise than our faces have them."""
-    return language.casefold().startswith(("zh", "ko"))

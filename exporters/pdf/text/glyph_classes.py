@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from exporters.pdf.text.font_files.emoji_sequences import parted
 from exporters.pdf.text.shaping import COMPLEX, JOINERS
 from exporters.unprintable import REPLACEMENT, printable
 
@@ -30,10 +31,15 @@ def clean(text: str) -> str:
     Runs of space become one space; unprintable characters and those of private use, which no font
     of ours can know, become U+FFFD. Characters that never have a form of their own (soft hyphens,
     joiners outside the scripts that need them, variation selectors) are left out. Letters with
-    combining marks are composed (Unicode Standard Annex #15, NFC, there alone).
+    combining marks are composed (Unicode Standard Annex #15, NFC, there alone). What makes several
+    characters one emoji is kept.
     """
     if text.isprintable() and "  " not in text and not _MARKS.search(text):
         return text
+    return "".join(part if at % 2 else _cleaned(part) for at, part in enumerate(parted(text)))
+
+
+def _cleaned(text: str) -> str:
     text = _SPACES.sub(" ", _JOINERS.sub("", _INVISIBLE.sub("", text)))
     text = _FIXED_SPACES.sub("\xa0", text)
     text = _PRIVATE.sub(REPLACEMENT, printable(text))

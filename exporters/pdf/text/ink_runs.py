@@ -1,13 +1,46 @@
 """Runs of text in one face and one ink, and the lines that they are filled into."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from data.messages import Message
 from exporters.pdf.text.faces import Face
-from exporters.pdf.text.fonts import FACES, FALLBACK, MINCHO, SIGNS, FontBook
+from exporters.pdf.text.font_files.bundled_fonts import FACES, FALLBACK, MINCHO, SIGNS
+from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.style import TextStyle
+
+
+class ListItem(NamedTuple):
+    """An item of a list of a note: the numbers of list and item in it, and the list's marker."""
+
+    list: int
+    item: int
+    marker: str
+
+
+class ItemPlace(NamedTuple):
+    """Where in the lists of a note words stand: in which items, outermost first.
+
+    They are the last one's marker, or its text.
+    """
+
+    items: tuple[ListItem, ...]
+    is_marker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """How words of a block are read, which stands above them.
+
+    They are `length` letters from `start` on, and are parted only where they are wider than a line.
+    `highlights` are those that touch them.
+    """
+
+    start: int
+    length: int
+    reading: tuple["Run", ...]
+    highlights: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +51,8 @@ class Ink:
     place of ours, or empty. A `mark` is a number that we insert: it stands `gap` points after the
     passage and never starts a line. What calls a note, a mark or the source's own, `leads_to` one,
     in words; whoever reads the text alone gets a space before it. What is `quoted` within our own
-    words is the source's.
+    words is the source's. Words that have a reading know their `ruby`, those of a note's lists
+    their `place`.
     """
 
     style: TextStyle
@@ -29,6 +63,8 @@ class Ink:
     mark: bool = False
     leads_to: Message | str = ""
     quoted: bool = False
+    ruby: Ruby | None = None
+    place: ItemPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +125,17 @@ class Line(NamedTuple):
     width: float
     measure: float = 0.0
     is_mirrored: bool = False
+
+
+def within(line: Line, place: ItemPlace | None) -> Line:
+    """Return a line whose words stand at a place in the lists of a note, if at any."""
+    if place is None:
+        return line
+    segments = (
+        segment._replace(run=replace(segment.run, ink=replace(segment.run.ink, place=place)))
+        for segment in line.segments
+    )
+    return line._replace(segments=tuple(segments))
 
 
 def runs(

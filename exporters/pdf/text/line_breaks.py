@@ -3,12 +3,13 @@
 Spaces, hyphens and dashes as in Unicode Standard Annex #14, but for a hyphen before an abbreviation
 in capitals ("Japan-U.S."), where only a word that is too long for a line is broken; East Asian text
 between characters, less the characters that may not start or end a line (JIS X 4051); Thai, Lao,
-Khmer and Burmese between words, as far as a dictionary of them is there.
+Khmer and Burmese between words, as far as a dictionary of them is there. An
+address ends a line behind a slash, and never behind a hyphen, which would be taken for ours.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from data.text.dictionary_words import word_places
 from exporters.pdf.text.glyph_classes import CJK
@@ -43,7 +44,9 @@ _VIRAMA = 9
 """The class of signs that join a consonant to the next (Unicode, Canonical_Combining_Class)."""
 UNSPACED = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\uaa60-\uaa7f]+")
 """Letters of scripts that have no spaces between words."""
-_CUT = "\x00"
+_ADDRESS = re.compile(r"://|\bwww\.|\w@\w")
+_AFTER_SLASH = re.compile(r"(?<=[\w)]/)(?=\w)")
+_AFTER_SIGN_OF_ADDRESS = re.compile(r"(?<=[/.?&=_@,;%+])(?![/.?&=_@,;%+-])(?!(?<=[A-Z]\.)[A-Z]\.)")
 _AFTER_SIGN = re.compile(r"(?<=[/.?&=_@,;%+-])(?![/.?&=_@,;%+-])(?!(?<=[A-Z]\.)[A-Z]\.)")
 
 
@@ -61,18 +64,23 @@ def pieces(text: str) -> list[str]:
 
 
 def _spaced(text: str) -> list[str]:
-    if not _DASH.search(text):
-        return _words(text)
-    return [
-        piece
-        for word in _words(_AFTER_DASH.sub(_CUT, text))
-        for piece in (word.split(_CUT) if _CUT in word else (word,))
-    ]
+    found = _words(text)
+    if not _DASH.search(text) and "/" not in text:
+        return found
+    return [piece for word in found for piece in _parted(word)]
+
+
+def _parted(word: str) -> Sequence[str]:
+    """Return a word cut behind dashes, and an address cut behind slashes."""
+    if _ADDRESS.search(word):
+        return _AFTER_SLASH.split(word)
+    return _AFTER_DASH.split(word) if _DASH.search(word) else (word,)
 
 
 def scraps(word: str) -> Iterator[str]:
     """Yield a word that is too long for a line cut after the signs that addresses hold."""
-    return (scrap for scrap in _AFTER_SIGN.split(word) if scrap)
+    signs = _AFTER_SIGN_OF_ADDRESS if _ADDRESS.search(word) else _AFTER_SIGN
+    return (scrap for scrap in signs.split(word) if scrap)
 
 
 def letters(text: str) -> list[str]:

@@ -35,8 +35,9 @@ class LineWord(NamedTuple):
 
 def words(runs: Sequence[Run]) -> list[LineWord]:
     """Return the words of several runs, each word cut where a run ends."""
-    plain = "".join(line_breaks.GLUE * len(run.text) if run.ink.mark else run.text for run in runs)
+    plain = "".join(map(_plain, runs, (None, *runs[:-1])))
     is_spaced = is_east_asian(plain)
+    is_read = any(run.ink.ruby for run in runs)
     number, offset, at = 0, 0, 0
     found: list[LineWord] = []
     for piece in line_breaks.pieces(plain):
@@ -59,9 +60,25 @@ def words(runs: Sequence[Run]) -> list[LineWord]:
             at += len(piece)
             is_end = offset == len(runs[number].text)
             following = runs[number + is_end] if number + is_end < len(runs) else None
-            word = _spaced(word, runs, piece[-1], plain[at : at + 1], following)
+            last = piece[-1]
+            if is_read and runs[number].ink.ruby:
+                last = text[-1]
+            word = _spaced(word, runs, last, plain[at : at + 1], following)
         found.append(word)
     return found
+
+
+def _plain(run: Run, before: Run | None) -> str:
+    """Return the text of a run as far as it tells where a line may end: not in a mark of ours.
+
+    Nor does one end in words with a reading.
+    """
+    if run.ink.mark:
+        return line_breaks.GLUE * len(run.text)
+    if run.ink.ruby is None:
+        return run.text
+    first = run.text[0] if before is None or before.ink.ruby != run.ink.ruby else line_breaks.GLUE
+    return first + line_breaks.GLUE * (len(run.text) - 1)
 
 
 def _spaced(

@@ -7,6 +7,7 @@ from data.briefing.content import Content, Part, PartKind
 from data.citation import on_page
 from data.errors import ExportError
 from data.messages import Message, Words, counted, listed, said
+from data.text.passages.readings import bases
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean
 from exporters.phrases import all_blocks, own_words
@@ -37,7 +38,9 @@ def missing(
     """
     drawn: dict[Message, set[str]] = {}
     for place, text in (*_texts(content, words), (_WATERMARK, clean(watermark))):
-        drawn.setdefault(place, set()).update(text if text.isascii() else clean(text))
+        drawn.setdefault(place, set()).update(
+            text if text.isascii() else book.unpictured(clean(text))
+        )
     every = sorted({sign for signs in drawn.values() for sign in signs if sign >= " "})
     return {
         sign: tuple(place for place, signs in drawn.items() if sign in signs)
@@ -107,6 +110,7 @@ def _texts(content: Content, words: Words) -> Iterator[tuple[Message, str]]:
     for block in all_blocks(content):
         place = _NOTES if block.own else _TEXT
         yield from ((place, text) for text in (block.text, block.marker, block.citation))
+        yield from ((place, base.target) for base in bases(block.spans))
         yield _PORTIONS, block.portion
 
 

@@ -46,7 +46,7 @@ def fill(
     if justified and not any(_runs_leftwards(run) for run in runs):
         even = _fill_evenly(runs, measure, hyphenator)
         return [*even[:-1], _ended(even[-1])] if even else []
-    is_plain = len(runs) == 1 and not hyphenator and not _has_room(runs[0])
+    is_plain = len(runs) == 1 and not hyphenator and not _has_room(runs[0]) and not runs[0].ink.ruby
     lines = _fill_plain(runs[0], measure) if is_plain else None
     if lines is None:
         lines = _fill_mixed(runs, measure, hyphenator)

@@ -419,14 +419,6 @@ def test_the_language_is_the_one_of_the_styles_for_the_script(text, language):
     assert stream(paragraph(text), styles=STYLES).declared.language == language
 
 
-def test_japanese_ruby_is_read_after_its_kanji():
-    ruby = (
-        f"<w:r><w:ruby><w:rt>{run('とうきょう')}</w:rt>"
-        f"<w:rubyBase>{run('東京')}</w:rubyBase></w:ruby></w:r>"
-    )
-    assert texts(paragraph(ruby)) == ["東京（とうきょう）"]
-
-
 def test_strict_files_are_read_like_others():
     body = (
         '<?xml version="1.0"?><d:document xmlns:d="http://purl.oclc.org/ooxml/wordprocessingml/main">'

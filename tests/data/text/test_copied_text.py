@@ -1,7 +1,7 @@
 import pytest
 
-from data.document import Block, BlockKind, Document, Source, place
-from data.text.copied_text import copied
+from data.document import Block, BlockKind, Document, Source, Span, SpanKind, place
+from data.text.passages.copied_text import copied
 
 ROW = BlockKind.TABLE_ROW
 
@@ -32,3 +32,11 @@ def test_what_is_copied_of_one_block_is_what_was_selected(document, words):
 def test_nothing_is_copied_of_nothing(document):
     for offset in range(len(document.text)):
         assert copied(document, offset, offset).strip() == ""
+
+
+def test_readings_stand_in_brackets_behind_words_that_are_copied_whole():
+    spans = (Span(SpanKind.RUBY, 1, 3, "とうきょう"), Span(SpanKind.RUBY, 4, 6, "かいぎ"))
+    blocks = [Block(BlockKind.PARAGRAPH, "今東京で会議。", spans=spans)]
+    document = Document(Source("x", "0" * 64), "t", place(blocks))
+    assert copied(document, 0, 7) == "今東京（とうきょう）で会議（かいぎ）。"
+    assert copied(document, 1, 5) == "東京（とうきょう）で会"

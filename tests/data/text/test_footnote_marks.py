@@ -1,7 +1,7 @@
 """Marks lead to their footnotes and back."""
 
 from data.document import Block, BlockKind, Document, Source, Span, SpanKind, place
-from data.text.footnote_marks import counterpart, footnotes, is_raised
+from data.text.passages.footnote_marks import counterpart, footnotes, is_raised
 
 
 def made_of(blocks):

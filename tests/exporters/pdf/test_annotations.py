@@ -9,8 +9,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from data.basis.colours import channels
 from data.briefing.content import Highlight
-from exporters.colours import channels
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.pdf_document import render
 from exporters.pdf.text.page_grid import Grid

@@ -11,7 +11,7 @@ from data.briefing.content import Entry, Part, PartKind
 from data.errors import ExportError
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.text.font_files import installed_fonts
-from exporters.pdf.text.fonts import FACES
+from exporters.pdf.text.font_files.bundled_fonts import FACES
 from tests.fixtures.briefings import block, content_of, note, read, text_of, topic
 
 FONTS = Path(reportlab.__file__).parent / "fonts"

@@ -15,9 +15,10 @@ from data.files.paths import content as bytes_of
 from exporters.options import ExportOptions
 from exporters.pdf.text.faces import Face
 from exporters.pdf.text.font_files import compact_outlines, installed_fonts
+from exporters.pdf.text.font_files.bundled_fonts import FACES
 from exporters.pdf.text.font_files.font_program import FontProgram
 from exporters.pdf.text.font_files.installed_fonts import InstalledFace, ranked
-from exporters.pdf.text.fonts import FACES, FontBook
+from exporters.pdf.text.fonts import FontBook
 from tests.fixtures.briefings import block, content_of, note, pdf, read, text_of, topic
 
 VERA = f"{reportlab.__path__[0]}/fonts/Vera.ttf"

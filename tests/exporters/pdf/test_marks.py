@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from data.annotation import Pattern
+from data.basis.colours import channels, luminance
 from data.briefing.content import Highlight
-from exporters.colours import channels, luminance
 from exporters.options import PageSetup, Paper
 from exporters.pdf.layout.citation_column import citation_lines
 from exporters.pdf.layout.composition import Composer

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from data.basis.colours import channels, luminance
 from data.briefing.content import Highlight
 from data.document import BlockKind
 from data.errors import ExportError
-from exporters.colours import channels, luminance
 from exporters.options import Contents, ExportOptions, NotePlacement, PageSetup, Paper
 from exporters.pdf.pdf_document import render
 from exporters.pdf.text.page_grid import Grid

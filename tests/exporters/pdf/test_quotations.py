@@ -93,6 +93,16 @@ def test_quotations_come_out_letter_by_letter_once_our_numbers_are_left_out(read
         assert "".join(text.split()) in bare
 
 
+@given(words=st.integers(0, 5), justified=st.booleans(), large_print=st.booleans())
+@settings(deadline=None, max_examples=12)
+def test_an_address_comes_out_whole_wherever_its_lines_end(words, justified, large_print):
+    address = "https://www.example.org/well-known-texts/joint-statement/of-the-two-ministers-2018"
+    text = f"{'They said it ' * words}at {address} and nowhere else."
+    made = pdf(content_of(lead(block(text))), justified=justified, large_print=large_print)
+    for reader in (by_pdfium, by_pdfminer, by_poppler, by_mutool):
+        assert address in "".join(reader(made).split())
+
+
 @pytest.mark.parametrize("placement", list(NotePlacement))
 @pytest.mark.parametrize("reader", READERS)
 def test_no_number_of_ours_runs_into_a_figure_of_the_source(reader, placement):

@@ -15,7 +15,7 @@ from data.briefing.briefing import Depth
 from data.briefing.compiling.compilation import compile_content
 from data.briefing.content import Entry, Part, PartKind
 from data.briefing.plan import Plan, Template
-from data.document import BlockKind, Span, SpanKind
+from data.document import BlockKind, MergedCell, Span, SpanKind
 from exporters.frame.framed_content import framed
 from exporters.linked_places import with_places
 from exporters.options import (
@@ -109,6 +109,20 @@ TABLES = content_of(
         block("| only |", kind=BlockKind.TABLE_ROW),
     ),
     notes=(note(1, "Check.", "N"),),
+)  # fmt: skip
+MERGED = content_of(
+    topic(
+        "1", "Two heads, and labels that go on over several sheets",
+        *(block(text, kind=BlockKind.TABLE_ROW, level=1, merged=merged) for text, merged in (
+            ("| State | Sum |  |", (MergedCell(0, 1, 2), MergedCell(1, 2))),
+            ("|  | 2030 | 2031 |", ()),
+        )),
+        *(block(f"| {LONG[:200] if not n % 40 else ''} | Row {n} | {n} |",
+                *([("agreed", "K", 1)] if n == 40 else []), kind=BlockKind.TABLE_ROW,
+                merged=(MergedCell(0, 1, 40),) if not n % 40 else ()) for n in range(120)),
+        block("| All of it | | |", kind=BlockKind.TABLE_ROW, merged=(MergedCell(0, 3),)),
+    ),
+    notes=(note(1, "Check."),),
 )  # fmt: skip
 WIDE = content_of(
     *(
@@ -233,6 +247,7 @@ CASES = {
     "no-annotations": (noted(6), ExportOptions(A4, annotations=False)),
     "many-notes": (noted(500), ExportOptions(A4)),
     "tables": (TABLES, ExportOptions(A4)),
+    "tables-merged": (MERGED, ExportOptions(A4)),
     "tables-footnotes": (TABLES, ExportOptions(PageSetup(notes=NotePlacement.FOOTNOTES))),
     "tables-wide": (WIDE, ExportOptions(A4)),
     "tables-wide-unnoted": (replace(WIDE, notes=()), ExportOptions(A4)),

@@ -7,7 +7,7 @@ import reportlab
 from PySide6.QtWidgets import QPushButton
 
 from exporters.pdf.text.font_files import installed_fonts
-from exporters.pdf.text.fonts import FACES
+from exporters.pdf.text.font_files.bundled_fonts import FACES
 from viewer.briefing.export_dialog import ExportDialog
 from viewer.briefing.glyph_line import GlyphLine, in_words
 from viewer.services.choices import Choices, remember, remembered

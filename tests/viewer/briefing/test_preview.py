@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox
 
+from data.briefing.plan import Plan, Template
 from data.errors import ExportError
 from viewer.briefing.preview import PrintPreview
 from viewer.services.choices import Choices
@@ -46,6 +47,24 @@ def shown(qtbot, window):
     with qtbot.wait_signal(window.shown, timeout=TIMEOUT):
         pass
     return window
+
+
+def test_points_that_take_more_than_a_page_are_told_of_before_they_are_printed(
+    qtbot, jobs, appearance, session, annotated, clock
+):
+    for note, expected in (
+        ("Short.", ""),
+        ("Ask again. " * 900, "The points take 4 pages, not one"),
+    ):
+        session.set_note(annotated["formula"], note)
+        points = snapshot(session, Choices(plan=Plan(template=Template.POINTS)), clock())
+        for _ in range(2):
+            window = PrintPreview(points.pdf, jobs, appearance, "The Meeting", remark=points.remark)
+            qtbot.addWidget(window)
+            window.show()
+            shown(qtbot, window)
+            assert window.message.startswith(expected)
+            assert bool(window.message) == bool(expected)
 
 
 def test_the_true_pages_are_shown(qtbot, preview, handout):

@@ -108,7 +108,7 @@ def test_labels_are_moved_and_removed(labels):
 
 
 def test_any_colour_stands_out_on_both_grounds(labels):
-    from exporters.colours import contrast
+    from data.basis.colours import contrast
     from viewer.look.theme import dark, light
 
     for colour in ("#000000", "#101060", "#ff0000", "#ffff00", "#8844cc"):

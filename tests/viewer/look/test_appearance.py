@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from exporters.colours import contrast
+from data.basis.colours import contrast
 from tests.fixtures.windows import select, write
 from viewer.look import theme
 

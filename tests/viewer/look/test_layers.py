@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.annotation import Label, Pattern, standard_labels
-from exporters.colours import channels, contrast, luminance
+from data.basis.colours import channels, contrast, luminance
 from viewer.look import theme as themes
 from viewer.look.layers import layered
 

@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtGui import QTextLayout
 
+from data.document import Block, BlockKind
 from viewer.look import theme
 from viewer.look.slant import has_italics, slanted
+from viewer.reading.page.page_style import style_of
 from viewer.widgets.card_fonts import CardFonts
 
 UPRIGHT = ("اتفق الوزيران", "השרים הסכימו", "日米防衛相会談", "UNSCR 安保理", "ｶﾅ")
@@ -42,3 +44,10 @@ def test_a_quotation_in_a_script_with_italics_leans(fonts, text):
     assert has_italics(text)
     assert fonts.quoting(text).italic()
     assert slanted(theme.serif(13), text).italic()
+
+
+@pytest.mark.parametrize("marker", ["", "1."])
+def test_a_caption_leans_where_its_script_does(marker):
+    for text in UPRIGHT:
+        assert not style_of(Block(BlockKind.CAPTION, text, marker=marker)).italic
+    assert style_of(Block(BlockKind.CAPTION, "The Ministers", marker=marker)).italic

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from data.annotation import standard_labels
-from exporters.colours import contrast
+from data.basis.colours import contrast
 from resources import text as resource
 from viewer.look import theme as themes
 from viewer.look.theme import JAPANESE, load_fonts, mix

@@ -31,18 +31,28 @@ def step_row(cursor: QTextCursor, steps: int, *, selecting: bool) -> bool:
     origin = layout.blockBoundingRect(block).topLeft()
     unit = cursor.position() - block.position()
     line = block.layout().lineForTextPosition(unit)
-    following = block.layout().lineAt(line.lineNumber() + steps)
-    if following.isValid() and _cell(layout, block, following.textStart()) == _cell(
-        layout, block, line.textStart()
-    ):
-        return False
-    place = layout.blockBoundingRect(beside)
+    number = line.lineNumber() + steps
+    if 0 <= number < block.layout().lineCount():
+        following = block.layout().lineAt(number).textStart()
+        if _cell(layout, block, following) == _cell(layout, block, line.textStart()):
+            return False
     x, _ = cast("tuple[float, int]", line.cursorToX(unit))
-    height = place.top() + 1 if steps > 0 else place.bottom() - 1
-    found = layout.hitTest(QPointF(origin.x() + x, height), Qt.HitTestAccuracy.FuzzyHit)
+    own, found = _place(layout, cursor.position()), cursor.position()
+    # A cell that reaches over several rows is one step.
+    while beside.isValid() and _place(layout, found) == own:
+        place = layout.blockBoundingRect(beside)
+        height = place.top() + 1 if steps > 0 else place.bottom() - 1
+        found = layout.hitTest(QPointF(origin.x() + x, height), Qt.HitTestAccuracy.FuzzyHit)
+        beside = beside.next() if steps > 0 else beside.previous()
     mode = QTextCursor.MoveMode
     cursor.setPosition(found, mode.KeepAnchor if selecting else mode.MoveAnchor)
     return True
+
+
+def _place(layout: TabularLayout, position: int) -> object:
+    """Return the block of a position of the page, and the cell of it, if it is a row."""
+    block = layout.document().findBlock(position)
+    return block.blockNumber(), _cell(layout, block, position - block.position())
 
 
 def _cell(layout: TabularLayout, block: QTextBlock, unit: int) -> object:

@@ -34,13 +34,15 @@ def paint_rules(painter: QPainter, page: ReadingPage, theme: Theme, clip: QRectF
         if row is None:
             continue
         columns = layout.columns(number)
-        left = whole(page.gutter) + min(place.x for place in columns)
-        right = whole(page.gutter) + max(place.x + place.width for place in columns)
         heights = layout.heights
         below = heights.top(number) + heights.height(number)
         painter.setPen(_pen(row, theme))
         y = round(below + _BELOW * row.columns.size * page.zoom) + 0.5
-        painter.drawLine(QPointF(left, y), QPointF(right, y))
+        for part in row.ruled or (range(len(columns)),):
+            places = [columns[column] for column in part]
+            left = whole(page.gutter) + min(place.x for place in places)
+            right = whole(page.gutter) + max(place.x + place.width for place in places)
+            painter.drawLine(QPointF(left, y), QPointF(right, y))
 
 
 def _pen(row: SetRow, theme: Theme) -> QPen:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPainter
 
     from viewer.look.theme import Theme
+    from viewer.reading.cells.cell_choice import CellChoice
     from viewer.reading.highlights import HighlightMark
     from viewer.reading.page_painter import PagePainter
     from viewer.reading.page_view import PageView
@@ -39,6 +40,7 @@ class PassageHand(QObject):
         self._handles = Handles()
         self._taken: End | None = None
         self._before: HighlightMark | None = None
+        self._chosen: CellChoice | None = None
         self._words = TextWords("")
         self._drawing = PassageDrawing(page)
         self._drawing.drawn.connect(self._show_drawn)
@@ -88,6 +90,8 @@ class PassageHand(QObject):
             start, end = self._page.selection()
             anchor = start if cursor.anchor() <= cursor.position() else end
             self._select_from((anchor, anchor), event.position())
+            if extends:
+                self._choose(self._cells(anchor, self._page.offset_at(event.position())))
 
     def select_word(self, event: QMouseEvent) -> None:
         """Select the word under the pointer, and from there on whole words."""
@@ -149,6 +153,9 @@ class PassageHand(QObject):
 
     def _select_from(self, anchor: tuple[int, int], point: QPointF) -> None:
         def select(place: int, letters: bool) -> tuple[int, int]:
+            self._chosen = None if letters else self._cells(anchor[0], place)
+            if self._chosen is not None:
+                return self._chosen.bounds
             if letters:
                 return min(anchor[0], place), max(anchor[1], place)
             return drawn(self.words, anchor, place)
@@ -175,8 +182,26 @@ class PassageHand(QObject):
                 self._page.viewport().update()
         elif abs(place - start) < abs(place - end):
             self._select(end, start)  # the caret is where the pointer is
+            self._choose(self._chosen)
         else:
             self._select(start, end)
+            self._choose(self._chosen)
+
+    def _cells(self, first: int, last: int) -> CellChoice | None:
+        """Return the cells from one offset to another, where both are in one table."""
+        page = self._page.laid_out
+        if page is None or not page.has_tables:
+            return None
+        from viewer.reading.cells.cell_choice import between  # for few documents
+
+        return between(self._page, first, last)
+
+    def _choose(self, choice: CellChoice | None) -> None:
+        page = self._page.laid_out
+        if page is not None and page.has_tables:
+            from viewer.reading.cells.cell_choice import choose  # for few documents
+
+            choose(self._page, choice)
 
     def _put_back(self) -> None:
         if self._taken is not None:

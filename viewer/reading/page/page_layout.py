@@ -29,6 +29,7 @@ from viewer.reading.page.page_style import (
     PageStyle,
     heading_style,
     style_of,
+    with_readings,
 )
 from viewer.reading.positions import Positions, utf16_length
 
@@ -58,6 +59,7 @@ class ReadingPage:
     is_whole: bool = True
     look: ReadingLook = ReadingLook()
     has_tables: bool = False
+    has_readings: bool = False
     figures: frozenset[int] = frozenset()
     """The numbers of the page's text blocks that stand for pictures."""
 
@@ -135,6 +137,7 @@ class PageMaking:
         self._tables: TableSetting | None = None
         self._rows: dict[int, SetRow] = {}
         self._figures: list[int] = []
+        self._has_readings = False
 
     def steps(self) -> Iterator[None]:
         """Set one block after the other; what was set is no page before the last one is."""
@@ -173,6 +176,7 @@ class PageMaking:
             is_whole=len(self._part) == len(self._document.blocks),
             look=self._look,
             has_tables=bool(self._rows),
+            has_readings=self._has_readings,
             figures=frozenset(self._figures),
         )
 
@@ -189,15 +193,15 @@ class PageMaking:
         if block.kind is BlockKind.TABLE_ROW:
             position = self._row(index)
         else:
-            style = style_of(block).seen(self._look)
-            if style.italic and not _has_italics(block.text):
-                style = style.upright()
+            style = with_readings(style_of(block).seen(self._look), block)
             position = self._line(block.text, style, self._characters(style))
         for span in block.spans:
             start = utf16_length(block.text[: span.start])
             end = utf16_length(block.text[: span.end])
             if span.kind is SpanKind.LINK:
                 self._tint(start, end, "accent")
+            elif span.kind is SpanKind.RUBY:
+                self._has_readings = True
             else:
                 cursor = QTextCursor(self._text)
                 cursor.setPosition(position + start)
@@ -217,7 +221,8 @@ class PageMaking:
             style = style_of(block).seen(self._look)
             return self._line(block.text, style, self._characters(style))
         self._rows[len(self._styles)] = placed.row
-        position = self._line(placed.text, placed.style, self._characters(placed.style))
+        style = with_readings(placed.style, block)
+        position = self._line(placed.text, style, self._characters(style))
         self._widths[-1] = placed.width
         return position
 
@@ -279,15 +284,11 @@ class PageMaking:
         return found
 
 
-def _has_italics(text: str) -> bool:
-    from viewer.look.slant import has_italics  # for few documents
-
-    return has_italics(text)
-
-
 def _span(kind: SpanKind, text: str) -> QTextCharFormat:
+    from viewer.look.slant import has_italics  # not before there is a span
+
     characters = QTextCharFormat()
-    if kind is SpanKind.STRONG or (kind is SpanKind.EMPHASIS and not _has_italics(text)):
+    if kind is SpanKind.STRONG or (kind is SpanKind.EMPHASIS and not has_italics(text)):
         characters.setFontWeight(QFont.Weight.DemiBold)
     elif kind is SpanKind.EMPHASIS:
         characters.setFontItalic(True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont
 
 from data.basis.values import dataclass
-from data.document import TITLE_LEVEL, Block, BlockKind
+from data.document import TITLE_LEVEL, Block, BlockKind, SpanKind
 from viewer.look.appearance import SIZE
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ TOP, BOTTOM = 42, 160
 BODY = SIZE
 MARKER_GAP = 6
 """Room between a number and its text."""
+_READ = 1.6
+"""How far lines with readings are apart at least, as a multiple of the size."""
 _COLUMN, _STEP = 0.55, 12
 """How wide a letter of a number is, a wide one two, as a share of the type; and indents' steps."""
 
@@ -50,10 +52,6 @@ class PageStyle:
             after=round(self.after * scale),
             indent=round(self.indent * scale),
         )
-
-    def upright(self) -> PageStyle:
-        """Return how it is set in a script that has no italics."""
-        return replace(self, italic=False)
 
 
 MASTHEAD = PageStyle(11, 16, after=12)
@@ -95,8 +93,14 @@ def style_of(block: Block) -> PageStyle:
         return heading_style(block.level)
     if block.kind is BlockKind.LIST_ITEM:
         return PageStyle(BODY, 27, after=6, indent=24 * max(1, block.level))
-    usual = _STYLES.get(block.kind, _BODY)
-    return _wide_enough(_MARKED.get(block.kind, usual), block.marker) if block.marker else usual
+    style = _STYLES.get(block.kind, _BODY)
+    if block.marker:
+        style = _wide_enough(_MARKED.get(block.kind, style), block.marker)
+    if style.italic:
+        from viewer.look.slant import has_italics  # no caption stands in the first picture
+
+        style = replace(style, italic=has_italics(block.text))
+    return style
 
 
 def _wide_enough(style: PageStyle, marker: str) -> PageStyle:
@@ -106,6 +110,13 @@ def _wide_enough(style: PageStyle, marker: str) -> PageStyle:
     width = round(columns_of(marker) * style.size * _COLUMN) + MARKER_GAP
     steps = -(-(width - style.indent) // _STEP)  # blocks beside each other begin at one of few
     return replace(style, indent=style.indent + _STEP * steps) if steps > 0 else style
+
+
+def with_readings(style: PageStyle, block: Block) -> PageStyle:
+    """Return a style with room between the lines for readings, where a block has any."""
+    if all(span.kind is not SpanKind.RUBY for span in block.spans):
+        return style
+    return replace(style, leading=max(style.leading, round(style.size * _READ)))
 
 
 def heading_style(level: int) -> PageStyle:

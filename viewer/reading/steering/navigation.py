@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from data.anchors.reattachment import OffsetMap
 from data.document import Document
-from data.text.footnote_marks import counterpart, is_raised
+from data.text.passages.footnote_marks import counterpart, is_raised
 from viewer.reading.place import ReadingPosition, Stand
 from viewer.reading.reading_pane import ReadingPane
 from viewer.reading.steering.place_history import History, Visit

@@ -1,9 +1,9 @@
 """What is said of points that do not fit one page, before they are printed."""
 
 from data.briefing.briefing import Briefing, Depth
-from data.briefing.checks import Caution, CautionKind
+from data.briefing.checks import Caution, CautionKind, too_long
 from data.briefing.pieces import PieceKind
-from data.messages import Message, counted, said
+from data.messages import counted, said
 from exporters.page_measure import Measure
 
 
@@ -35,11 +35,3 @@ def over_one_side(briefing: Briefing, measure: Measure) -> tuple[Caution, ...]:
             pages=measure.pages,
         )
     return (Caution(CautionKind.TOO_LONG, over[0][0].rpartition("~")[0] or over[0][0], message),)
-
-
-def too_long(pages: int) -> Message:
-    """Return what is said of points of a document that take so many pages, two at least."""
-    return said(
-        "The points take {pages} pages, not one: leave out topics or labels, or shorten notes.",
-        pages=pages,
-    )

@@ -1,11 +1,12 @@
 """Changes of where an annotation stands: its ends moved, and the very same passage known again."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from data.anchors.anchoring import describe
 from data.annotation import Annotation, Scope, reading_order
 from data.notebook import Change
-from viewer.session.catalogue import tr
+from viewer.session.catalogue import tr, trn
 from viewer.session.document_session import DocumentSession
 
 
@@ -25,6 +26,39 @@ def move_ends(
     does = tr("Move End of Highlight")
     after = replace(item, anchor=anchor, modified=session.now())
     return session.apply(Change(does, (after,)), amends=amends and session.undoable == does)
+
+
+def label_passages(
+    session: DocumentSession, passages: Sequence[tuple[int, int]], label_id: str
+) -> tuple[str, ...]:
+    """Label several passages in one step of undo; return the ids of what is on them then.
+
+    The user's highlights that are on them already get that label. Nothing where it fails.
+    """
+    now, author = session.now(), session.author()
+    names: list[str] = []
+    after: list[Annotation] = []
+    for start, end in passages:
+        same = on_same_words(session, start, end)
+        if same is not None:
+            names.append(same.id)
+            if same.label_id != label_id:
+                after.append(replace(same, label_id=label_id, modified=now))
+            continue
+        anchor = describe(session.document, start, end, session.citations)
+        of = session.document.id
+        names.append(session.new_id())
+        after.append(Annotation(names[-1], of, label_id, now, now, anchor=anchor, author=author))
+    label, count = session.label(label_id), len(after)
+    does = trn(
+        "Label {count} Passage: {label}", "Label {count} Passages: {label}", count, label=label.name
+    )
+    if label.is_none:
+        does = trn("Highlight {count} Passage", "Highlight {count} Passages", count)
+    if after and not session.apply(Change(does, tuple(after))):
+        return ()
+    session.set_current(names[0])
+    return tuple(names)
 
 
 def on_same_words(session: DocumentSession, start: int, end: int) -> Annotation | None:

@@ -16,7 +16,7 @@ from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.single_line import fitted
 from exporters.pdf.layout.tagged_elements import ARTIFACT, Element
 from exporters.pdf.text import style
-from exporters.pdf.text.ink_runs import Line
+from exporters.pdf.text.ink_runs import Line, within
 from exporters.pdf.text.style import FIRST_BASELINE
 from exporters.pdf.text.text_lines import fill
 
@@ -167,10 +167,12 @@ class NotesAtFoot(Placement):
         if deeper(self._depth, KEPT_LINES) > most + _ROUNDING or count < KEPT_LINES:
             return False
         note, kept = item.note, item.lines[: count - 1]
-        on = self._going_on(self._measure)
+        place = kept[-1].segments[-1].run.ink.place if kept and kept[-1].segments else None
+        on = within(self._going_on(self._measure), place)
         self._here.append(replace(item, lines=[*kept, on]))
         self._depth = deeper(self._depth, count)
-        head = fill(self._label(note, self._words(CONTINUED)), self._measure)
+        said = fill(self._label(note, self._words(CONTINUED)), self._measure)
+        head = [within(line, place) for line in said]
         rest = [*head, *item.lines[count - 1 :]]
         self._waiting.append(FootItem(note, item.element, rest, head=len(head)))
         return True

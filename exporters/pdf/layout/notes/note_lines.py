@@ -8,7 +8,7 @@ from exporters.pdf.layout.block_runs import faced_as
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.text import style
 from exporters.pdf.text.bidi_order import mirrored
-from exporters.pdf.text.ink_runs import Line, Run
+from exporters.pdf.text.ink_runs import ItemPlace, Line, ListItem, Run, within
 from exporters.pdf.text.text_lines import fill
 
 _STEP = 8.0
@@ -24,18 +24,46 @@ def note_lines(
     """Return a note's lines; the first paragraph starts with `lead_in`, a list stands below it."""
     lines: list[Line] = []
     before = list(lead_in)
+    lists = _Lists()
     for block in note.blocks:
         if before and (block.level or block.is_quoted):
             lines += fill(before, measure)
             before = []
-        made = _block_lines(composer, block, measure, before)
+        made = _block_lines(composer, block, measure, before, lists.place(block))
         before = [] if made else before
         lines += made
     return lines + fill(before, measure) if before else lines
 
 
+class _Lists:
+    """The lists of a note that are open, one in another, each with its level and its item."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, ListItem]] = []
+        self._count = 0
+
+    def place(self, block: NoteBlock) -> ItemPlace | None:
+        """Return where the next block stands in lists, if in any; an item begins with a marker."""
+        level = block.level
+        while self._open and self._open[-1][0] > level:
+            self._open.pop()
+        if level and block.marker:
+            self._count += 1
+            item = ListItem(self._count, self._count, block.marker)
+            if self._open and self._open[-1][0] == level:
+                last = self._open.pop()[1]
+                if last.marker[:1].isdigit() == block.is_numbered:
+                    item = ListItem(last.list, self._count, last.marker)
+            self._open.append((level, item))
+        return ItemPlace(tuple(item for _, item in self._open)) if self._open else None
+
+
 def _block_lines(
-    composer: Composer, block: NoteBlock, measure: float, before: Sequence[Run]
+    composer: Composer,
+    block: NoteBlock,
+    measure: float,
+    before: Sequence[Run],
+    place: ItemPlace | None,
 ) -> list[Line]:
     marker = composer.line(block.marker, style.NOTE_TEXT) if block.marker else None
     outer = _STEP * (min(max(block.level, 1), _DEEPEST) - 1) + _STEP * block.is_quoted
@@ -53,11 +81,11 @@ def _block_lines(
     if composer.grid.is_mirrored:
         lines = [mirrored(line) for line in lines]
         marker = mirrored(marker) if marker else None
-    lines = [_moved(line, inner) for line in lines]
+    lines = [within(_moved(line, inner), place) for line in lines]
     if marker is None:
         return lines
     first, *others = lines or [Line((), 0.0)]
-    hung = _moved(marker, outer)
+    hung = within(_moved(marker, outer), place and place._replace(is_marker=True))
     segments = (*hung.segments, *first.segments)
     return [first._replace(segments=segments, width=max(hung.width, first.width)), *others]
 

@@ -5,25 +5,27 @@ from dataclasses import dataclass, replace
 
 from data.briefing.content import ContentBlock, Table
 from data.document import BlockKind
+from data.text import table_rows
+from data.text.grids.table_grid import GridCell
 from exporters.pdf.layout.block_runs import spaced
 from exporters.pdf.layout.composed import Composed, ComposedCell, SideColumns
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.tables.fitted_columns import (
     Edges,
     FittedTable,
+    TableColumn,
     cell_runs,
     fitted,
     has_room,
     spanning,
 )
+from exporters.pdf.layout.tables.merged_cells import ABOVE, MadeCell, SharedRow, rules, shared
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.text_lines import fill
 from exporters.phrases import in_one_row
 from exporters.table_model import TableRow, rows_of
 
-_ABOVE = 8.0
-"""What the rule between two rows takes besides the leading."""
 _OWN_RULE = 6.0
 """From the last baseline of a row of the author's to the rule below it."""
 _BELOW = 14.0
@@ -47,7 +49,7 @@ class SourceTable:
     @property
     def count(self) -> int:
         """How many columns it has."""
-        return max((len(row.cells) for row in self.rows), default=0)
+        return max((row.width for row in self.rows), default=0)
 
     @property
     def is_noted(self) -> bool:
@@ -110,34 +112,47 @@ def _own(text: str) -> ContentBlock:
 
 
 def _rows(composer: Composer, rows: Sequence[TableRow], table: FittedTable) -> list[Composed]:
-    element = Element(Role.TABLE)
+    holder = Element(Role.TABLE)
+    if any(row.above for row in rows):
+        # Lines of a cell that reaches down stand beside those of several rows.
+        for one in rows:
+            table = replace(table, face=spaced(table.face, one.block.text, one.block.spans))
+    made = [_made(composer, row, table, holder) for row in rows]
+    heads = next((number for number, row in enumerate(rows) if not row.is_head), 0)
     composed: list[Composed] = []
-    for row in rows:
-        made = _composed(composer, row, table, element)
-        is_below = bool(composed) and rows[0].is_head and not row.is_head
-        composed.append(replace(made, head=composed[0]) if is_below else made)
+    for number, share in enumerate(shared(made, table.face.leading)):
+        row = _composed(composer, rows[number], table, share)
+        row = replace(row, rules=rules(rows, number, table.columns) if rows[number].grid else ())
+        head = composed[min(number, heads) - 1] if heads and number else None
+        composed.append(replace(row, head=head))
     composed[-1] = replace(composed[-1], below=composed[-1].leading + _BELOW)
     return composed
 
 
-def _composed(composer: Composer, row: TableRow, table: FittedTable, holder: Element) -> Composed:
+def _made(composer: Composer, row: TableRow, table: FittedTable, holder: Element) -> list[MadeCell]:
+    """Return the cells that begin in a row, all of their lines in them."""
     element = Element(Role.TABLE_ROW, parent=holder)
-    text = spaced(table.face, row.block.text)
-    face = replace(table, face=text)
-    cells = _spanned(composer, row, face, element) or [
-        _cell(composer, row, face, number, element) for number in range(len(table.columns))
+    face = replace(table, face=spaced(table.face, row.block.text, row.block.spans))
+    return _spanned(composer, row, face, element) or [
+        MadeCell(place, _cell(composer, row, face, (place, cell), element))
+        for place, cell in row.placed(len(table.columns))
     ]
-    height = max(1, *(len(cell.lines) for cell in cells))
+
+
+def _composed(composer: Composer, row: TableRow, table: FittedTable, share: SharedRow) -> Composed:
+    text = spaced(table.face, row.block.text, row.block.spans)
+    cells = tuple(made.cell for made in share.cells)
     annotated = composer.annotated_cells(
-        [(cell.highlights, [line for line, _ in cell.lines]) for cell in cells]
+        [(cell.highlights, [line for line, _ in cell.lines]) for cell in share.begun]
     )
     return Composed(
-        cells[0].element, [Line((), 0.0)] * height, text.leading, text.size, table.edges.left,
-        above=text.leading + _ABOVE,
-        cells=tuple(cells),
+        cells[0].element, [Line((), 0.0)] * share.height, text.leading, text.size, table.edges.left,
+        above=text.leading + ABOVE,
+        cells=cells,
+        again=share.again,
         kept=row.is_head,
         place=composer.place_of(row.block),
-        whole=height <= _TALLEST,
+        whole=share.height <= _TALLEST,
         right=table.edges.right,
         piece_id=row.block.piece_id,
         **annotated,
@@ -145,22 +160,37 @@ def _composed(composer: Composer, row: TableRow, table: FittedTable, holder: Ele
 
 
 def _cell(
-    composer: Composer, row: TableRow, table: FittedTable, number: int, holder: Element
+    composer: Composer,
+    row: TableRow,
+    table: FittedTable,
+    placed: tuple[GridCell, ContentBlock | None],
+    holder: Element,
 ) -> ComposedCell:
     """Return one cell of a row; one that the row lacks is empty."""
-    column = table.columns[number]
-    cell = row.cells[number] if number < len(row.cells) else None
+    place, cell = placed
+    columns = table.columns[place.column : place.column + place.columns]
+    left, width = columns[0].x, columns[-1].x + columns[-1].width - columns[0].x
     element = _element(composer, row, cell, holder)
+    element.span = place.columns, place.rows
     lines: list[Line] = []
     if cell is not None:
         runs = cell_runs(composer, cell, table.face, is_head=row.is_head)
-        lines = fill(runs, column.width)
+        lines = fill(runs, width)
+    share = _shift(row, cell, columns)
     is_mirrored = composer.grid.is_mirrored
-    placed = [
-        (line, column.x + (_spare(line, column.width, is_mirrored) if column.is_numeric else 0.0))
-        for line in lines
-    ]
-    return ComposedCell(element, placed, cell.highlights if cell else ())
+    stood = [(line, left + share * _spare(line, width, is_mirrored)) for line in lines]
+    return ComposedCell(element, stood, cell.highlights if cell else ())
+
+
+def _shift(row: TableRow, cell: ContentBlock | None, columns: Sequence[TableColumn]) -> float:
+    """Return how much of what is left of its room stands before a cell: 0, all of it or half."""
+    if cell is None or not all(column.is_numeric for column in columns):
+        return 0.0
+    if len(columns) == 1:
+        return 1.0
+    if row.is_head:
+        return 0.5
+    return 1.0 if table_rows.is_numeric([cell.text]) else 0.0
 
 
 def _spare(line: Line, width: float, is_mirrored: bool) -> float:
@@ -171,7 +201,7 @@ def _spare(line: Line, width: float, is_mirrored: bool) -> float:
 
 def _spanned(
     composer: Composer, row: TableRow, table: FittedTable, holder: Element
-) -> list[ComposedCell]:
+) -> list[MadeCell]:
     """Return the one cell of a row that heads others, across all columns; else nothing.
 
     What has room in the first column stays there.
@@ -182,10 +212,11 @@ def _spanned(
     if sum(line.width for line in fill(runs, float("inf"))) <= table.columns[0].width:
         return []
     element = _element(composer, row, row.cells[0], holder)
-    element.span = len(table.columns)
+    element.span = len(table.columns), 1
     lines = fill(runs, table.edges.right - table.edges.left)
     placed = [(line, table.edges.left) for line in lines]
-    return [ComposedCell(element, placed, row.cells[0].highlights)]
+    cell = ComposedCell(element, placed, row.cells[0].highlights)
+    return [MadeCell(GridCell(0, len(table.columns)), cell)]
 
 
 def _element(

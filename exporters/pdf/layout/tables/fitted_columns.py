@@ -9,6 +9,7 @@ from typing import NamedTuple
 from data.briefing.content import ContentBlock
 from data.briefing.pieces import portion_mark
 from data.text import table_rows
+from data.text.grids.table_grid import GridCell
 from exporters.pdf.layout.block_runs import faced, runs_of
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.text import style
@@ -32,6 +33,7 @@ _BROKEN = 0.3
 """What a break costs within a cell that is not the tallest, in lines."""
 _ROUNDING = 1e-6
 
+_Cell = tuple[TableRow, ContentBlock]
 Bounds = tuple[float, float]
 """The width of a column's widest word, and that of its widest cell."""
 
@@ -78,11 +80,14 @@ def fitted(
 
     The rows have one cell at least.
     """
-    count = max(len(row.cells) for row in rows)
+    count = max(row.width for row in rows)
+    alone, wide = _by_column(rows, count)
     room = edges.right - edges.left - GUTTER * (count - 1)
     for size in _SIZES[:sizes]:
         face = replace(style.TABLE_ROW, size=size, leading=round(size * 1.39, 1))
-        bounds = [_bounds(composer, rows, column, face) for column in range(count)]
+        bounds = [_bounds(composer, cells, face) for cells in alone]
+        for place, cell in wide:
+            _widen(bounds, place, _bounds(composer, [cell], face))
         whole = sum(least for least, _ in bounds) <= room + _ROUNDING
         if whole:
             break
@@ -92,8 +97,7 @@ def fitted(
     x = edges.left
     columns = []
     for number, width in enumerate(widths):
-        values = [row.cells[number].text for row in rows if number < len(row.cells)]
-        body = values[1:] if rows[0].is_head else values
+        body = [cell.text for row, cell in alone[number] if not row.is_head]
         columns.append(TableColumn(x, width, table_rows.is_numeric(body)))
         x += width + GUTTER
     roomy = sum(wanted for _, wanted in bounds) <= room + _ROUNDING
@@ -111,9 +115,10 @@ def cell_runs(
 def spanning(row: TableRow) -> bool:
     """Tell whether a row of the source has words in its first cell alone, and heads the next ones.
 
-    One other empty cell is no more than a value that is not known.
+    That is guessed where it is not told which cells of the table cover others. One other empty
+    cell is no more than a value that is not known.
     """
-    if row.block.own or len(row.cells) < _LEAST_SPAN:
+    if row.block.own or row.grid or len(row.cells) < _LEAST_SPAN:
         return False
     first, *others = row.cells
     return bool(first.text) and not any(cell.text for cell in others)
@@ -167,12 +172,36 @@ def _cost(widths: Sequence[float], cells: Sequence[Sequence[float]]) -> float:
     return total
 
 
-def _bounds(composer: Composer, rows: Sequence[TableRow], column: int, face: TextStyle) -> Bounds:
-    least = wanted = _NARROWEST
+def _by_column(
+    rows: Sequence[TableRow], count: int
+) -> tuple[list[list[_Cell]], list[tuple[GridCell, _Cell]]]:
+    """Return the cells that are in each column alone, and those that cover several."""
+    alone: list[list[_Cell]] = [[] for _ in range(count)]
+    wide: list[tuple[GridCell, _Cell]] = []
     for row in rows:
-        if column >= len(row.cells) or spanning(row):
-            continue
-        cell = row.cells[column]
+        for place, cell in row.placed():
+            if cell is None or spanning(row):
+                continue
+            if place.columns > 1:
+                wide.append((place, (row, cell)))
+            else:
+                alone[place.column].append((row, cell))
+    return alone, wide
+
+
+def _widen(bounds: list[Bounds], place: GridCell, needed: Bounds) -> None:
+    """Let columns be wide enough together for the widest word of a cell that covers them."""
+    across = range(place.column, place.column + place.columns)
+    have = sum(bounds[column][0] for column in across) + GUTTER * (place.columns - 1)
+    more = max(0.0, needed[0] - have) / place.columns
+    for column in across:
+        least, wanted = bounds[column]
+        bounds[column] = least + more, max(wanted, least + more)
+
+
+def _bounds(composer: Composer, cells: Sequence[_Cell], face: TextStyle) -> Bounds:
+    least = wanted = _NARROWEST
+    for row, cell in cells:
         runs = cell_runs(composer, cell, face, is_head=row.is_head)
         whole = sum(line.width for line in fill(runs, float("inf")))
         wanted = max(wanted, whole)

@@ -28,7 +28,7 @@ def write_font(document: pdfdoc.PDFDocument, program: FontProgram, codes: GlyphC
     entries: dict[str, object] = {"Subtype": pdfdoc.PDFName("CIDFontType0C")}
     if not program.is_compact:
         entries = {"Length1": len(part.program)}
-    file = document.Reference(_stream(part.program, **entries))
+    file = document.Reference(stream(part.program, **entries))
     box, ascent, descent, capitals = program.measured()
     descriptor = _dictionary(
         Type=pdfdoc.PDFName("FontDescriptor"),
@@ -54,7 +54,7 @@ def write_font(document: pdfdoc.PDFDocument, program: FontProgram, codes: GlyphC
     )
     if not program.is_compact:
         numbers = {code: part.numbers[glyph] for code, glyph in codes.glyphs.items()}
-        described["CIDToGIDMap"] = document.Reference(_stream(_glyph_map(numbers)))
+        described["CIDToGIDMap"] = document.Reference(stream(_glyph_map(numbers)))
     shared = document.Reference(described)
     fonts = document.idToObject["BasicFonts"].dict
     for resource, spelled in codes.spelled.items():
@@ -64,7 +64,7 @@ def write_font(document: pdfdoc.PDFDocument, program: FontProgram, codes: GlyphC
             BaseFont=pdfdoc.PDFName(f"{name}-Identity-H" if program.is_compact else name),
             Encoding=pdfdoc.PDFName("Identity-H"),
             DescendantFonts=pdfdoc.PDFArray([shared]),
-            ToUnicode=document.Reference(_stream(_to_unicode(resource, spelled).encode("ascii"))),
+            ToUnicode=document.Reference(stream(code_map(resource, spelled).encode("ascii"))),
         )
         fonts[resource] = document.Reference(made)
 
@@ -73,7 +73,8 @@ def _dictionary(**entries: object) -> pdfdoc.PDFDictionary:
     return pdfdoc.PDFDictionary(entries)
 
 
-def _stream(content: bytes, **entries: object) -> pdfdoc.PDFStream:
+def stream(content: bytes, **entries: object) -> pdfdoc.PDFStream:
+    """Return a stream that is written compressed."""
     return pdfdoc.PDFStream(_dictionary(**entries), content, [pdfdoc.PDFZCompress])
 
 
@@ -100,10 +101,10 @@ def _glyph_map(numbers: Mapping[int, int]) -> bytes:
     return b"".join(numbers.get(code, 0).to_bytes(2, "big") for code in range(size))
 
 
-def _to_unicode(name: str, spelled: Mapping[int, str]) -> str:
-    """Return the CMap from codes to UTF-16BE."""
+def code_map(name: str, spelled: Mapping[int, str], *, digits: int = 4) -> str:
+    """Return the CMap from codes of so many digits to UTF-16BE."""
     pairs = [
-        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        f"<{code:0{digits}X}> <{text.encode('utf-16-be').hex().upper()}>"
         for code, text in sorted(spelled.items())
     ]
     sections = [
@@ -114,7 +115,7 @@ def _to_unicode(name: str, spelled: Mapping[int, str]) -> str:
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
         f"/CMapName /{name} def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        f"1 begincodespacerange\n<{'0' * digits}> <{'F' * digits}>\nendcodespacerange\n"
     )
     tail = "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     return head + "\n".join(sections) + tail

@@ -62,7 +62,7 @@ class FontProgram:
         """Whether its outlines are those of the Compact Font Format."""
         if not tables & {"glyf", "CFF "} or not self._face.glyph_count:
             raise ValueError("no outlines")
-        if self._is_withheld():
+        if is_withheld(self._face):
             raise ValueError("not to be embedded")
         self._font = uharfbuzz.Font(self._face)
         axes = {axis.tag: axis for axis in self._face.axis_infos}
@@ -114,7 +114,7 @@ class FontProgram:
             return ()
         buffer = self._shaped(text, "rtl" if leftwards else "ltr")
         infos, places = buffer.glyph_infos, buffer.glyph_positions
-        words = _spelling(spelled, [info.cluster for info in infos], leftwards=leftwards)
+        words = spelling(spelled, [info.cluster for info in infos], leftwards=leftwards)
         return tuple(
             Glyph(
                 info.codepoint,
@@ -185,13 +185,15 @@ class FontProgram:
     def _keeps_identities(self) -> bool:
         return compact_outlines.is_numbered(bytes(self._face.reference_table("CFF ").data))
 
-    def _is_withheld(self) -> bool:
-        allowed = int.from_bytes(bytes(self._face.reference_table("OS/2").data)[8:10], "big")
-        is_restricted = allowed & _KINDS == _RESTRICTED
-        return is_restricted or bool(allowed & (_WHOLE | _BITMAPS))
+
+def is_withheld(face: Any) -> bool:  # noqa: ANN401  # HarfBuzz has no types
+    """Tell whether a font's maker does not allow that it is embedded in part, with outlines."""
+    allowed = int.from_bytes(bytes(face.reference_table("OS/2").data)[8:10], "big")
+    is_restricted = allowed & _KINDS == _RESTRICTED
+    return is_restricted or bool(allowed & (_WHOLE | _BITMAPS))
 
 
-def _spelling(text: str, clusters: Sequence[int], *, leftwards: bool) -> list[str]:
+def spelling(text: str, clusters: Sequence[int], *, leftwards: bool) -> list[str]:
     """Return what each glyph spells: the characters of a cluster in turn, the last one the rest."""
     if not leftwards and clusters == list(range(len(text))):
         return list(text)

@@ -11,7 +11,7 @@ from pathlib import Path
 from data.basis.values import dataclass
 from data.files.paths import named
 
-_PROGRAM = "fc-list"
+_PROGRAM, _MATCHER = "fc-list", "fc-match"
 _SECONDS = 10
 """So long fontconfig may take; 560 faces take it 0.04 s, and as much again to be understood."""
 _MOST = 64 * 2**20
@@ -50,6 +50,7 @@ class InstalledFace:
     languages: frozenset[str]
     ranges: str
     variable: bool = False
+    is_coloured: bool = False
 
     @property
     def path(self) -> Path:
@@ -87,16 +88,29 @@ class InstalledFace:
 
 
 def listed() -> tuple[InstalledFace, ...]:
-    """Return the faces with outlines that are installed, none where fontconfig is not."""
+    """Return the faces that are installed, none where fontconfig is not."""
+    lines = _told(_PROGRAM, _FORMAT).split("\n")
+    return tuple(sorted(filter(None, map(_face, lines)), key=lambda face: (face.file, face.number)))
+
+
+def for_emoji(faces: Sequence[InstalledFace]) -> list[InstalledFace]:
+    """Return the faces that are made for emoji, the one that the system prefers first."""
+    found = [face for face in faces if face.is_coloured or _EMOJI.search(face.family)]
+    preferred = _told(_MATCHER, "%{file}", "emoji") if found else ""
+    return sorted(found, key=lambda face: (face.file != preferred, not face.is_coloured))
+
+
+def _told(name: str, form: str, *asked: str) -> str:
+    """Return what a program of fontconfig says; nothing where it is not there, or does not end."""
     import shutil  # noqa: PLC0415  # most handouts need no face but ours
     import subprocess  # noqa: PLC0415
 
-    program = shutil.which(_PROGRAM)
+    program = shutil.which(name)
     if program is None:
-        return ()
+        return ""
     try:
         done = subprocess.run(  # noqa: S603  # found on the user's own path
-            [program, "--format", _FORMAT],
+            [program, "--format", form, *asked],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -106,9 +120,8 @@ def listed() -> tuple[InstalledFace, ...]:
             env=os.environ | {"LC_ALL": "C"},
         )
     except (OSError, subprocess.SubprocessError):
-        return ()
-    lines = done.stdout[:_MOST].decode("utf-8", "surrogateescape").split("\n")
-    return tuple(sorted(filter(None, map(_face, lines)), key=lambda face: (face.file, face.number)))
+        return ""
+    return done.stdout[:_MOST].decode("utf-8", "surrogateescape")
 
 
 def ranked(
@@ -119,7 +132,7 @@ def ranked(
     bold: bool,
     language: str,
 ) -> list[InstalledFace]:
-    """Return the faces that have any of these characters, the one that suits best first."""
+    """Return the faces that have outlines of any of these, the one that suits best first."""
     wanted = frozenset(characters)
     spoken = _spoken(language)
     weight = _BOLD if bold else _REGULAR
@@ -140,7 +153,7 @@ def ranked(
             face.number,
         )
 
-    counted = ((face.has(wanted), face) for face in faces)
+    counted = ((face.has(wanted), face) for face in faces if not face.is_coloured)
     return [face for _, face in sorted((pair for pair in counted if pair[0]), key=order)]
 
 
@@ -162,7 +175,8 @@ def _of_others(family: str, language: str) -> bool:
 def _face(line: str) -> InstalledFace | None:
     """Return the face that a line of the list tells of, if it can be used."""
     found = dict(zip(_FIELDS, line.split("\t"), strict=False))
-    if len(found) < len(_FIELDS) or found["outline"] != "True" or found["color"] == "True":
+    is_coloured = found.get("color") == "True"
+    if len(found) < len(_FIELDS) or not (is_coloured or found["outline"] == "True"):
         return None
     if not found["file"].casefold().endswith(_SUFFIXES):
         return None
@@ -180,5 +194,5 @@ def _face(line: str) -> InstalledFace | None:
     languages = frozenset(found["lang"].split("|"))
     return InstalledFace(
         found["file"], number, weight, slant, spacing, found["family"].partition(",")[0],
-        languages, found["charset"], is_variable,
+        languages, found["charset"], is_variable, is_coloured,
     )  # fmt: skip

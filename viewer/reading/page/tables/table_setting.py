@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from heapq import nlargest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from data.basis.values import dataclass
-from data.document import Block, BlockKind
 from data.text import table_rows
+from data.text.grids.table_grid import TableGrid, ruled
+from data.text.grids.table_runs import grid_of, head_rows, table_run
 from data.text.text_direction import leads_leftwards
 from viewer.reading.page.block_heights import natural_width
 from viewer.reading.page.page_style import BODY, TABLE_RULE, TABLE_STYLES, PageStyle
 from viewer.reading.page.tables.column_widths import Bounds, ColumnPlace, ColumnWidths
-from viewer.reading.page.tables.table_row import NOTHING, SetCell, SetRow, set_cells, shown_text
+from viewer.reading.page.tables.table_row import (
+    NOTHING,
+    AboveCell,
+    SetCell,
+    SetRow,
+    set_cells,
+    shown_text,
+    told_cells,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +88,7 @@ class TableSetting:
         self._columns = ColumnWidths(1, (), ())
         self._places: tuple[ColumnPlace, ...] = ()
         self._heads = range(0)
+        self._grid: TableGrid | None = None
         self._is_backward = False
 
     def row(self, index: int) -> PlacedRow | None:
@@ -93,7 +103,16 @@ class TableSetting:
         block = self._blocks[index]
         is_head = index in self._heads
         cells = table_rows.cells(block.text)
-        found = set_cells(block.text, cells, count=len(self._columns), is_head=is_head)
+        found = (
+            set_cells(block.text, cells, count=len(self._columns), is_head=is_head)
+            if self._grid is None
+            else told_cells(
+                block.text,
+                cells,
+                self._grid.merged[index - self._run.start],
+                count=len(self._columns),
+            )
+        )
         if table_rows.is_rule(block.text):
             style = TABLE_RULE.seen(self._look)
             return PlacedRow(style, NOTHING * len(block.text), 0.0, self._set(index, found[:1]))
@@ -122,16 +141,49 @@ class TableSetting:
             is_last_of_head=is_head and index + 1 not in self._heads,
             is_first=index == self._run.start,
             is_backward=self._is_backward,
+            **self._merged(index),
         )
+
+    def _merged(self, index: int) -> dict[str, Any]:
+        """Return the lines below a row, and the cells that go on in it, where that is told."""
+        grid, number = self._grid, index - self._run.start
+        if grid is None:
+            return {}
+        is_inner = index in self._heads and index + 1 in self._heads
+        parted = {cell.column for cell in grid.cells(number)} if is_inner else ()
+        is_last = index + 1 == self._run.stop
+        below = () if is_last else grid.going_on(number + 1)
+        return {
+            "ruled": tuple(ruled(grid.columns, below, parted)),
+            "above": tuple(
+                AboveCell(cell.column, cell.column + cell.columns, number - above)
+                for cell in grid.going_on(number)
+                for above in (grid.holder(number, cell.column)[0],)
+            ),
+        }
 
     def _measure(self, index: int) -> None:
         """Find the table that a row belongs to, the largest type that it fits in, its columns."""
         self._run = run = table_run(self._blocks, index)
-        self._heads = _heads(self._blocks, run)
+        self._heads = head_rows(self._blocks, run)
         count = max(_count(self._blocks[number].text) for number in run)
+        is_told = any(self._blocks[number].merged for number in run)
+        grid = grid_of(self._blocks, run) if is_told else None
+        self._grid = grid = grid if grid and grid.is_told else None
         seen = (*self._heads, *run[len(self._heads) :: max(1, len(run) // _SEEN)])
         self._is_backward = leads_leftwards(self._blocks[run.start].text)
-        rows = [(self._blocks[number].text, number in self._heads) for number in seen]
+        texts = [(number, self._blocks[number].text, number in self._heads) for number in seen]
+        rows = [
+            (
+                text,
+                is_head,
+                told_cells(text, cells, grid.merged[number - run.start], count=count)
+                if grid
+                else set_cells(text, cells, count=count, is_head=is_head, reaches=False),
+            )
+            for number, text, is_head in texts
+            for cells in (table_rows.cells(text),)
+        ]
         columns = [_widest(column) for column in _columns(rows, count)]
         for style in TABLE_STYLES:
             self._style = style.seen(self._look)
@@ -165,51 +217,19 @@ class TableSetting:
         return ColumnWidths(size, tuple(bounds), tuple(one.is_numeric for one in columns))
 
 
-def table_run(blocks: Sequence[Block], index: int) -> range:
-    """Return the numbers of the rows of the table that a row belongs to.
-
-    A row of a head below one that is none begins another table.
-    """
-    first = index
-    while first and _goes_on(blocks, first):
-        first -= 1
-    stop = index + 1
-    while stop < len(blocks) and _goes_on(blocks, stop):
-        stop += 1
-    return range(first, stop)
-
-
-def _goes_on(blocks: Sequence[Block], index: int) -> bool:
-    """Tell whether the block with this number is of the same table as the one before."""
-    above, here = blocks[index - 1], blocks[index]
-    kind = BlockKind.TABLE_ROW
-    return above.kind is kind is here.kind and not (here.level == 1 and above.level == 0)
-
-
-def _heads(blocks: Sequence[Block], run: range) -> range:
-    stop = run.start
-    while stop < run.stop and blocks[stop].level == 1:
-        stop += 1
-    is_ruled = len(run) > 1 and table_rows.is_rule(blocks[run.start + 1].text)
-    return range(run.start, max(stop, run.start + 1) if is_ruled else stop)
-
-
 def _count(text: str) -> int:
     return len(table_rows.cells(text)) if text.startswith("|") else text.count("\t") + 1
 
 
-def _columns(rows: Sequence[tuple[str, bool]], count: int) -> list[list[_Said]]:
+def _columns(
+    rows: Sequence[tuple[str, bool, tuple[SetCell, ...]]], count: int
+) -> list[list[_Said]]:
     """Return what stands in each column alone, row by row."""
     found: list[list[_Said]] = [[] for _ in range(count)]
-    for text, is_head in rows:
+    for text, is_head, own_cells in rows:
         if table_rows.is_rule(text):
             continue
-        cells = table_rows.cells(text)
-        for cell, own in zip(
-            cells,
-            set_cells(text, cells, count=count, is_head=is_head, reaches=False),
-            strict=True,
-        ):
+        for cell, own in zip(table_rows.cells(text), own_cells, strict=True):
             if cell.start < cell.end and own.stop == own.first + 1:
                 found[own.first].append((text[cell.start : cell.end], is_head))
     return found

@@ -7,8 +7,8 @@ from unicodedata import category
 from urllib.parse import quote
 
 from data.document import Block, BlockKind, Document, SpanKind
-from data.text.footnote_marks import footnotes
 from data.text.inside_links import block_named, name_in
+from data.text.passages.footnote_marks import footnotes
 
 _OPENED = ("http://", "https://", "mailto:")
 """How the addresses begin that are handed to the desktop, once the reader says so."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
 from data.document import BlockKind
-from data.text.footnote_marks import counterpart, is_raised
+from data.text.passages.footnote_marks import counterpart, is_raised
 from viewer.reading.sources.references.reference import (
     Reference,
     first_words,

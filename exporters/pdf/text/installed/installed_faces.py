@@ -40,6 +40,12 @@ class InstalledFaces:
         self._chosen: dict[tuple[str, _Look], str] = {}
         self._names: dict[tuple[InstalledFace, bool], str] = {}
 
+    def listed(self) -> tuple[InstalledFace, ...]:
+        """Return what is installed."""
+        if self._listed is None:
+            self._listed = installed_fonts.listed()
+        return self._listed
+
     def expect(self, characters: Iterable[str]) -> None:
         """Learn which letters will be asked for, so that one face is chosen for all of a script."""
         for character in characters:
@@ -61,11 +67,9 @@ class InstalledFaces:
 
     def _first(self, look: _Look, characters: set[str]) -> str:
         """Return the best face that can be read, may be embedded and has any of the characters."""
-        if self._listed is None:
-            self._listed = installed_fonts.listed()
         serif, bold, language = look
         found = installed_fonts.ranked(
-            self._listed, characters, serif=serif, bold=bold, language=language
+            self.listed(), characters, serif=serif, bold=bold, language=language
         )
         for face in found[:_MOST_TRIED]:
             name = self._loaded(face, language, bold=bold and face.is_bold)

@@ -1,0 +1,1 @@
+"""The grids that the rows of tables make together, and areas of their cells."""

@@ -1,0 +1,1 @@
+"""Readings that stand above their words on the page, between its lines."""

@@ -1,7 +1,7 @@
 """The annotation sidebar."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.annotations.card_list import CardList
@@ -18,7 +18,7 @@ from viewer.annotations.note_editing import Editing
 from viewer.annotations.page_follower import PageFollower
 from viewer.annotations.several_chosen import SeveralChosen
 from viewer.look.appearance import Appearance
-from viewer.look.theme import interface
+from viewer.look.theme import LINK_INSET
 from viewer.session.catalogue import tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
@@ -81,11 +81,7 @@ class AnnotationPanel(QWidget):
                 "Annotations are private until you put them in the briefing with V."
             ),
         )
-        self._no_match = EmptyState(
-            tr("No match"),
-            tr("No annotation has all of these words and one of the labels chosen above."),
-            tr("Clear filter"),
-        )
+        self._no_match = EmptyState(tr("No match"), "", tr("Clear filter"))
         self._pages = QStackedWidget(self)
         for page in (self._nothing, self._none, self._no_match, self._cards):
             self._pages.addWidget(page)
@@ -202,6 +198,8 @@ class AnnotationPanel(QWidget):
             page = self._none
         else:
             page = self._no_match if total > shown == 0 else self._cards
+        if page is self._no_match:
+            self._no_match.tell(self._why_none())
         self._pages.setCurrentWidget(page)
         self._lead_focus()
         every = f"{total:,}" if total else ""
@@ -214,6 +212,13 @@ class AnnotationPanel(QWidget):
         self._editing.hold_unless(lambda name: self._model.index_of(name).isValid())
         if session:
             self._cards.stay_with(session.current)
+
+    def _why_none(self) -> str:
+        if not self._chips.pressed:
+            return tr("No annotation has all of these words.")
+        if not self._filter.text().strip():
+            return tr("No annotation has one of the labels chosen above.")
+        return tr("No annotation has all of these words and one of the labels chosen above.")
 
     def _lead_focus(self) -> None:
         """Say who gets the keyboard that is given to the panel.
@@ -228,9 +233,6 @@ class AnnotationPanel(QWidget):
 
     def _place(self) -> None:
         title = plain_label(tr("ANNOTATIONS"), self, name="section")
-        font = interface(11, QFont.Weight.Medium)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)
-        title.setFont(font)
         self._count.setObjectName("annotationCount")
         self._count.setAccessibleName(tr("Number of annotations"))
         head = QHBoxLayout()
@@ -238,16 +240,19 @@ class AnnotationPanel(QWidget):
         head.addStretch(1)
         head.addWidget(self._count)
         top = QVBoxLayout()
-        top.setContentsMargins(13, 15, 14, 10)
+        top.setContentsMargins(13, 15, 14, 9)
         top.setSpacing(9)
         top.addLayout(head)
         top.addWidget(self._filter)
         top.addWidget(self._chips)
-        top.addWidget(self._order)
+        order = QVBoxLayout()
+        order.setContentsMargins(13 - LINK_INSET, 0, 14, 10)
+        order.addWidget(self._order)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
+        layout.addLayout(order)
         layout.addWidget(self._pages, 1)
         under = QVBoxLayout()
         under.setContentsMargins(13, 0, 14, 0)

@@ -165,7 +165,7 @@ class CardDelegate(QStyledItemDelegate):
         self, painter: QPainter, frame: QRectF, card: Card, layout: CardLayout
     ) -> None:
         corner = frame.topLeft() + QPointF(SIDE, 0)
-        painter.setFont(self._fonts.quote)
+        painter.setFont(self._fonts.quoting(card.quote))
         painter.setPen(QColor(self._appearance.theme.soft))
         _draw_lines(painter, corner + QPointF(0, layout.quote_top), layout.quote, QUOTE_PITCH)
         if card.warning:

@@ -55,12 +55,13 @@ class CardLayout:
 def lay_out(card: Card, width: int, fonts: CardFonts, *, expanded: bool = False) -> CardLayout:
     """Return the layout of a card that is `width` pixels wide; an expanded one is not cut."""
     room = max(width - 2 * SIDE, 40)
-    quote = broken(card.quote, fonts.quote, room, _QUOTE_LINES)
+    quoting = fonts.quoting(card.quote)
+    quote = broken(card.quote, quoting, room, _QUOTE_LINES)
     note = lay_out_note(card.note, fonts, room, _NOTE_LINES)
     is_long = note.goes_on
-    is_cut = is_long or _goes_on(card.quote, quote, fonts.quote, room)
+    is_cut = is_long or _goes_on(card.quote, quote, quoting, room)
     if expanded:
-        quote = broken(card.quote, fonts.quote, room, _MOST_QUOTE_LINES)
+        quote = broken(card.quote, quoting, room, _MOST_QUOTE_LINES)
         note = lay_out_note(card.note, fonts, room, _MOST_NOTE_LINES)
     quote_top = TOP + CHIP + (_HEAD_GAP if quote else 0)
     warning_top = quote_top + len(quote) * QUOTE_PITCH + (2 if card.warning else 0)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from viewer.briefing.annotation_model import ROW_ROLE, AnnotationModel, AnnotationRow
 from viewer.look.appearance import Appearance
+from viewer.look.slant import slanted
 from viewer.look.theme import interface, serif
 from viewer.services.wording import name_of
 from viewer.session.catalogue import told, tr
@@ -67,9 +68,8 @@ class _Delegate(QStyledItemDelegate):
         called = told(name_of(row.label))
         _draw_line(painter, name, called, (medium, self._appearance.theme.ink))
         line = QRectF(left, top + _LINES[1], right - left, 18)
-        italic = serif(13)
-        italic.setItalic(True)
-        _draw_line(painter, line, row.quote, (italic, self._appearance.theme.soft))
+        quoting = slanted(serif(13), row.quote)
+        _draw_line(painter, line, row.quote, (quoting, self._appearance.theme.soft))
         line.moveTop(top + _LINES[2])
         _draw_line(painter, line, row.note, (interface(12), self._appearance.theme.ink))
 

@@ -163,6 +163,7 @@ class ExportDialog(Dialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._form)
         scroll.setFixedWidth(276)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields bring themselves into view
         fields = QVBoxLayout()
         fields.addWidget(scroll, 1)
         fields.addWidget(self._keep)

@@ -115,7 +115,7 @@ class PrintPreview(Dialog):
             self._zoom.addItem(told(zoom.value), zoom)
         self._zoom.setAccessibleName(tr("Zoom"))
         self._page.setAccessibleName(tr("Page"))
-        self._page.setObjectName("pageNumber")
+        self._page.lineEdit().setTextMargins(7, 0, 0, 0)  # which no style sheet gives it
         self._page.setGroupSeparatorShown(True)
         self._page.setFixedWidth(64)
         self._page.setEnabled(False)

@@ -19,6 +19,8 @@ from data.messages import Message, said
 SERIF = "IBM Plex Serif"
 INTERFACE = "Inter"
 JAPANESE = "BIZ UDPGothic"
+LINK_INSET = 6
+"""Pixels between the edge of a button that looks like a link and its words."""
 _FIRST_FACES = ("Regular", "SemiBold")
 _MORE_FACES = ("Italic", "SemiBoldItalic")
 _FIRST_SANS, _MORE_SANS = ("Regular", "Medium"), ("SemiBold", "Italic")
@@ -216,6 +218,7 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """Return the window's style sheet in the colours of `theme`."""
     tokens = {name: getattr(theme, name) for name in Theme.__slots__}
+    tokens["link_inset"], tokens["link_inset_focused"] = f"{LINK_INSET}px", f"{LINK_INSET - 2}px"
     tokens["styles"] = resources.path("styles").as_posix()
     return Template(resources.text("styles", "window.qss")).substitute(tokens)
 

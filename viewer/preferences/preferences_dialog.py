@@ -93,13 +93,13 @@ class PreferencesDialog(Dialog):
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(16)
         form.addRow(_named(tr("Your name"), self.author), self.author)
-        form.addRow(_note(tr("Stands with the annotations that you make from now on.")))
+        form.addRow("", _note(tr("Stands with the annotations that you make from now on.")))
         form.addRow(_named(tr("At the start"), self.reopen), self.reopen)
         form.addRow(_named(tr("Language"), self.language), self.language)
         told = tr("The window speaks it from the next start on.")
         if len(languages) == 1:
-            told = tr("English is the one language that has all of the window's texts.")
-        form.addRow(_note(told))
+            told = tr("English is the one language that has all of the window’s texts.")
+        form.addRow("", _note(told))
         return page
 
     def _looks(self, themes: ThemeChoice) -> QWidget:

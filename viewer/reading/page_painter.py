@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from data.annotation import Label
     from data.citation import CitationIndex
+    from data.document import Block
     from viewer.look.appearance import Appearance
     from viewer.look.theme import Theme
     from viewer.reading.highlights import HighlightMark, Passages
@@ -32,7 +33,7 @@ _MARKER_AWAY = 14
 _SMALLEST = 9
 """How high a sign is at least, in pixels."""
 _CITATION_AWAY = 42
-_CITATION_GAP = 10
+_CITATION_GAP, _CITATION_EDGE = 10, 8
 _ABOVE, _BELOW = 0.93, 0.32
 """How far a highlight reaches over and under the baseline, as shares of the type size."""
 
@@ -176,22 +177,44 @@ class PagePainter:
         line = layout.lineAt(0)
         baseline = layout.position().y() + line.y() + line.ascent()
         zoom, left = page.zoom, page.gutter
+        is_backward = text_block.textDirection() is Qt.LayoutDirection.RightToLeft
+        begins = layout.position().x() + line.x() + line.width()
         if block.kind is BlockKind.HEADING:
             painter.setPen(QColor(self._appearance.theme.accent))
             font = page.look.font(style_of(block).size * page.type_zoom, QFont.Weight.DemiBold)
-            ends = QPointF(left - _NUMBER_GAP * zoom, baseline)
-            _hang(painter, font, block.number, ends, away=_NUMBER_AWAY * zoom, room=ends.x())
+            gap, room = _NUMBER_GAP * zoom, left - _NUMBER_GAP * zoom
+            if is_backward:
+                start = QPointF(begins + gap, baseline)
+                _hang_behind(painter, font, block.number, start, away=0, room=room)
+            else:
+                ends = QPointF(room, baseline)
+                _hang(painter, font, block.number, ends, away=_NUMBER_AWAY * zoom, room=room)
             return
         if page.look.numbers:
             self._cite(painter, page, index, baseline)
         style = style_of(block)
         if block.marker and style.indent:
             painter.setPen(QColor(self._appearance.theme.soft))
-            indent = style.indent * page.type_zoom
-            ends = QPointF(left + indent - MARKER_GAP * zoom, baseline)
-            reach = indent
-            font = page.look.font(style.size * page.type_zoom)
-            _hang(painter, font, block.marker, ends, away=_MARKER_AWAY * page.type_zoom, room=reach)
+            self._mark_item(painter, page, block, baseline, begins if is_backward else None)
+
+    def _mark_item(
+        self,
+        painter: QPainter,
+        page: ReadingPage,
+        block: Block,
+        baseline: float,
+        begins: float | None,
+    ) -> None:
+        """Draw an item's sign in its indent; `begins` is where a text that runs leftwards does."""
+        style, gap = style_of(block), MARKER_GAP * page.zoom
+        indent = style.indent * page.type_zoom
+        font = page.look.font(style.size * page.type_zoom)
+        if begins is not None:
+            start, away = QPointF(begins + gap, baseline), _MARKER_AWAY * page.type_zoom
+            _hang_behind(painter, font, block.marker, start, away=away, room=indent)
+            return
+        ends = QPointF(page.gutter + indent - gap, baseline)
+        _hang(painter, font, block.marker, ends, away=_MARKER_AWAY * page.type_zoom, room=indent)
 
     def _cite(self, painter: QPainter, page: ReadingPage, index: int, baseline: float) -> None:
         """Write a paragraph's citation beside its first line."""
@@ -203,11 +226,21 @@ class PagePainter:
         cited = self._citations.of_block(index)
         advance = painter.fontMetrics().horizontalAdvance
         citation = cited.within_topic
-        if advance(citation) + _CITATION_GAP > left:
+        if advance(citation) + _CITATION_GAP + _CITATION_EDGE > left:
             citation = cited.last_part
         room = advance(citation) + _CITATION_GAP
         away = min(max(_CITATION_AWAY * zoom, room), left)
         painter.drawText(QPointF(left - away, baseline), citation)
+
+
+def _hang_behind(
+    painter: QPainter, font: QFont, sign: str, start: QPointF, *, away: float, room: float
+) -> None:
+    """Draw a sign before a text that runs leftwards: it begins `away` to the right of `start`."""
+    painter.setFont(font)
+    width = painter.fontMetrics().horizontalAdvance(sign)
+    ends = start + QPointF(min(max(away, width), max(0.0, room)), 0)
+    _hang(painter, font, sign, ends, away=width, room=room)
 
 
 def _hang(

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from data.files.paths import clean, shown
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from viewer.session.open_documents import OpenDocument
 
 HEIGHT = 34
-_WIDEST, _NARROWEST = 230, 120
+_WIDEST, _NARROWEST = 300, 120
 """What a tab takes, in pixels; where the narrowest have no room, the bar can be scrolled."""
 _CLOSE = 20
 
@@ -128,7 +128,12 @@ class DocumentTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return how wide a tab would be, which no title makes too wide for others."""
-        return QSize(min(super().tabSizeHint(index).width(), _WIDEST), HEIGHT)
+        # The current one is in a heavier face, of which Qt does not know here.
+        title, heavier = self.tabText(index), QFont(self.font())
+        heavier.setWeight(QFont.Weight.Medium)
+        more = QFontMetrics(heavier).horizontalAdvance(title)
+        more -= self.fontMetrics().horizontalAdvance(title)
+        return QSize(min(super().tabSizeHint(index).width() + max(0, more), _WIDEST), HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return what of its title is seen where there is little room."""

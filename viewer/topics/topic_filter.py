@@ -33,6 +33,7 @@ class TopicFilter(QWidget):
 
     def _tally(self) -> QLabel:
         label = plain_label(parent=self, name="secondary")
+        label.setContentsMargins(4, 0, 0, 0)  # below the words in the field and of the head
         label.hide()
         return label
 

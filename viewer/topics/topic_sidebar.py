@@ -3,11 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.look.appearance import Appearance
-from viewer.look.theme import interface
 from viewer.session.catalogue import tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
@@ -162,7 +160,4 @@ def _head(text: str, parent: QWidget) -> QLabel:
     label = plain_label(text, parent)
     label.setObjectName("section")
     label.setContentsMargins(18, 0, 14, 0)
-    font = interface(11, QFont.Weight.DemiBold)
-    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)
-    label.setFont(font)
     return label

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from PySide6.QtGui import QFont
 
+from viewer.look.slant import has_italics
 from viewer.look.theme import interface, serif
 
 
@@ -35,11 +36,18 @@ class CardFonts:
         return font
 
     @cached_property
-    def quote(self) -> QFont:
-        """The source's words."""
+    def _upright(self) -> QFont:
+        return serif(13)
+
+    @cached_property
+    def _italic(self) -> QFont:
         font = serif(13)
         font.setItalic(True)
         return font
+
+    def quoting(self, text: str) -> QFont:
+        """Return the face for these words of the source: italics, where their script has such."""
+        return self._italic if has_italics(text) else self._upright
 
     @cached_property
     def name(self) -> QFont:

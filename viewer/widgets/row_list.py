@@ -1,11 +1,25 @@
 """A list of two-part rows, of which one is current."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from viewer.look.appearance import Appearance
 from viewer.widgets.row_delegate import RowDelegate
 from viewer.widgets.row_model import RowModel
+
+
+def show_focus_when_empty(view: QAbstractItemView) -> None:
+    """Have the style sheet ring a list while it has no row that could be ringed."""
+
+    def tell() -> None:
+        is_empty = not view.model().rowCount()
+        if view.property("empty") != is_empty:
+            view.setProperty("empty", is_empty)
+            view.style().polish(view)
+
+    for changed in ("modelReset", "rowsInserted", "rowsRemoved"):
+        getattr(view.model(), changed).connect(tell)
+    tell()
 
 
 class RowList(QListView):
@@ -29,6 +43,7 @@ class RowList(QListView):
         self._delegate = RowDelegate(appearance, lines, self)
         self.setItemDelegate(self._delegate)
         self.setModel(self.rows)
+        show_focus_when_empty(self)
         self.activated.connect(lambda index: self.chosen.emit(index.row()))
         self.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
         self.rows.modelReset.connect(self.current_changed)

@@ -227,7 +227,7 @@ class OpeningController(QObject):
 
         hits = AddressSearch(session.citations).hits(address, most=1)
         if not hits:
-            self.failed.emit(tr("“{asked}” is not in this document.", asked=address))
+            self.failed.emit(tr("“{asked}” is no place in this document.", asked=address))
             return offset
         return session.document.blocks[hits[0].block].start
 

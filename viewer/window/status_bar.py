@@ -69,6 +69,7 @@ class StatusBar(QStatusBar):
         self._contents = self._label(tr("What the document holds"))
         self._saved = self._label(tr("Whether everything is saved"))
         self._zoom = self._label(tr("Zoom"))
+        self._zoom.setObjectName("last")
         self.addWidget(self._place)
         self.addWidget(self._contents, 1)
         self._caret = plain_label(parent=self)  # without a name, which would be read in its place

@@ -89,10 +89,22 @@ def test_a_filter_without_match_says_so_and_can_be_cleared(qtbot, panel, filter_
     qtbot.keyClicks(filter_field, "burden")
     lines, count = said(panel)
     assert (lines[0], count) == ("No match", "0 of 6")
+    assert lines[1] == "No annotation has all of these words."
     clear = next(b for b in panel.findChildren(QPushButton) if b.text() == "Clear filter")
     qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
     assert filter_field.text() == ""
     assert said(panel) == ([], "6")
+
+
+def test_no_match_names_what_was_asked_for_and_nothing_else(qtbot, panel, filter_field, six):
+    chip = next(one for one in panel.findChildren(LabelChip) if one.isVisible())
+    for _ in range(2):
+        qtbot.keyClicks(filter_field, "burden")
+        assert said(panel)[0][1] == "No annotation has all of these words."
+        chip.click()
+        assert said(panel)[0][1].endswith("all of these words and one of the labels chosen above.")
+        chip.click()
+        filter_field.clear()
 
 
 def test_the_filter_is_left_by_keys(qtbot, panel, cards, filter_field, six):

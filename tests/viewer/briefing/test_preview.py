@@ -155,3 +155,9 @@ def test_closing_before_the_pages_are_there_is_quiet(qtbot, preview, handout, jo
     assert not window.isVisible()
     with qtbot.wait_signal(jobs.start(lambda _: None, "The next").finished, timeout=TIMEOUT):
         pass
+
+
+def test_the_page_number_stands_off_the_edge_of_its_field(qtbot, preview, handout):
+    window = shown(qtbot, preview(handout.pdf))
+    field = window.findChild(QSpinBox).lineEdit()
+    assert field.mapTo(window.findChild(QSpinBox), field.cursorRect().topLeft()).x() >= 6

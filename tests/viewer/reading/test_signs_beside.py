@@ -46,3 +46,57 @@ def test_the_number_of_a_paragraph_has_room_right_of_its_citation(window, kind, 
     style = style_of(Block(kind, "They met.", marker=marker))
     font = ReadingLook().font(style.size)
     assert QFontMetrics(font).horizontalAdvance(marker) <= style.indent - MARKER_GAP
+
+
+LEFTWARDS = """<html lang="he" dir="rtl"><head><title>הודעה</title></head><body><h1>הודעה</h1>
+<h2>1. מבוא</h2><p>השרים הסכימו על חיזוק שיתוף הפעולה.</p>
+<h2>2. פעולה</h2><ul><li>סעיף ראשון</li><li>סעיף שני</li></ul></body></html>
+"""
+
+
+def inked(image, rows, ground):
+    """Return the columns in which some rows of a picture are not of the ground's colour."""
+    return {
+        column
+        for column in range(image.width())
+        for row in rows
+        if abs(image.pixelColor(column, row).lightness() - ground) > 60
+    }
+
+
+@pytest.fixture
+def leftwards(qtbot, window, tmp_path):
+    path = tmp_path / "paper.html"
+    path.write_text(LEFTWARDS, encoding="utf-8")
+    window.open(path)
+    qtbot.waitUntil(lambda: window.session is not None)
+    return window
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+@pytest.mark.parametrize("text", ["מבוא", "סעיף ראשון"])
+def test_signs_stand_before_texts_that_run_leftwards(leftwards, text, zoom):
+    pane = leftwards.first.reading
+    pane.set_zoom(zoom)
+    page = pane.page
+    (block,) = (one for one in leftwards.session.document.blocks if one.text == text)
+    begins = page.line_rect(block.start).left()  # where its first letter is, at the right
+    page.reveal(block.start)
+    image = page.viewport().grab().toImage()
+    place = page.line_rect(block.start)
+    found = inked(image, range(round(place.top()), round(place.bottom())), 255)
+    away = {column - begins for column in found if column >= begins}
+    assert away
+    assert max(away) < 60 * zoom
+
+
+def test_a_text_that_runs_leftwards_shows_no_sign_of_a_caret_that_is_not_there(leftwards):
+    page = leftwards.first.reading.page
+    above = range(round(page.line_rect(0).top()))
+    for _ in range(2):
+        page.set_caret_mode(on=True)
+        assert page.cursorWidth()
+        page.set_caret_mode(on=False)
+        page.clearFocus()
+        image = page.viewport().grab().toImage()
+        assert not inked(image, above, 255)

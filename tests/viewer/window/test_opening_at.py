@@ -34,7 +34,7 @@ def test_it_is_shown_at_the_address_and_back_leads_to_where_reading_stopped(wind
 def test_what_is_not_in_the_document_is_said_in_one_line(window):
     for address in ("¶99", "p. 3"):
         window.open(shipped(), address)
-        assert window.parts.message.message == f"“{address}” is not in this document."
+        assert window.parts.message.message == f"“{address}” is no place in this document."
         assert window.session is not None
         window.open(shipped())
         assert window.parts.message.message == ""

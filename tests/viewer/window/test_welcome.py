@@ -108,6 +108,7 @@ def test_a_file_that_is_held_over_the_window_lights_the_area_up(welcome):
 
 def test_a_long_name_is_cut_in_the_middle_while_it_opens(qtbot, welcome):
     name = f"{'a very long name ' * 20}minutes.txt"
+    welcome.resize(640, 420)
     welcome.show_opening(name)
     assert title(welcome).startswith("Opening a very long")
     assert title(welcome).endswith("minutes.txt")

@@ -23,9 +23,9 @@ class EmptyState(QWidget):
         head = _line(title, self)
         head.setFont(interface(13, QFont.Weight.DemiBold))
         layout.addWidget(head)
-        body = _line(text, self)
-        body.setObjectName("secondary")
-        layout.addWidget(body)
+        self._body = _line(text, self)
+        self._body.setObjectName("secondary")
+        layout.addWidget(self._body)
         if button:
             push = QPushButton(button, self)
             push.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -33,6 +33,10 @@ class EmptyState(QWidget):
             layout.addSpacing(8)
             layout.addWidget(push)
         layout.addStretch(1)
+
+    def tell(self, text: str) -> None:
+        """Say something else of what to do."""
+        self._body.setText(text)
 
 
 def _line(text: str, parent: QWidget) -> QLabel:

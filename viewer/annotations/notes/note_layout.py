@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from data.basis.notes.note_text import NoteBlock, NoteRun, NoteText
+from viewer.look.slant import has_italics
 from viewer.widgets.card_fonts import CardFonts
 
 NOTE_PITCH = 16
@@ -170,11 +171,18 @@ def _runs(block: NoteBlock, most: int) -> Iterator[NoteRun]:
         if number:
             most -= 1
             yield NoteRun(_LINE_END)
-        for run in line:
+        for run in map(_upright, line):
             if most <= 0:
                 return
             yield run if len(run.text) <= most else replace(run, text=run.text[:most])
             most -= len(run.text)
+
+
+def _upright(run: NoteRun) -> NoteRun:
+    """Return a run that leans in bold instead where its script has no italics."""
+    if not run.emphasis or has_italics(run.text):
+        return run
+    return replace(run, strong=True, emphasis=False)
 
 
 def _length(block: NoteBlock) -> int:

@@ -29,6 +29,7 @@ from viewer.briefing.composer.title_form import TitleForm
 from viewer.briefing.profiles.office_button import OfficeButton
 from viewer.briefing.profiles.template_menu import TemplateMenu
 from viewer.look.appearance import Appearance
+from viewer.look.theme import LINK_INSET
 from viewer.session.briefing_session import BriefingSession
 from viewer.session.catalogue import tr, trn
 from viewer.session.jobs import Jobs
@@ -185,14 +186,17 @@ class ComposerWindow(QWidget):
         middle.setObjectName("briefingPane")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         middle.setMinimumWidth(320)
-        insert = QPushButton(tr("Insert"), middle)
+        insert = QPushButton(tr("Insert ▾"), middle)
+        insert.setAccessibleName(tr("Insert"))
         insert.setObjectName("link")
         insert.setMenu(insert_menu(insert, self.insert_requested.emit))
         head = QHBoxLayout()
-        head.setContentsMargins(16, 10, 16, 0)
+        head.setContentsMargins(12, 6, 12 - LINK_INSET, 0)
         head.addWidget(plain_label(tr("BRIEFING"), middle, name="section"))
         head.addStretch(1)
-        for widget in (self._count, self.templates, insert):
+        head.addWidget(self._count)
+        head.addSpacing(8)
+        for widget in (self.templates, insert):
             head.addWidget(widget)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -268,7 +272,9 @@ class ComposerWindow(QWidget):
 
     def _fill_status(self) -> None:
         self._status.addPermanentWidget(self.office)
-        self._status.addPermanentWidget(plain_label(tr("Every change is saved at once"), self))
+        self._status.addPermanentWidget(
+            plain_label(tr("Every change is saved at once"), self, name="last")
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, and give up what is under way."""

@@ -7,6 +7,9 @@ from data.briefing.briefing import Depth
 from viewer.session.catalogue import told, tr
 from viewer.widgets.literal_text import tool_tip
 
+_ENDS = {next(iter(Depth)): "first", tuple(Depth)[-1]: "last"}
+"""The outermost, which are drawn with round corners."""
+
 
 class DepthBar(QWidget):
     """Shows the depth that is chosen, and tells which is wanted."""
@@ -30,6 +33,8 @@ class DepthBar(QWidget):
             button.setToolTip(tool_tip(told(depth.description)))
             button.setCheckable(True)
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            if depth in _ENDS:
+                button.setProperty("end", _ENDS[depth])
             self._group.addButton(button, number)
             self._buttons[depth] = button
             row.addWidget(button)

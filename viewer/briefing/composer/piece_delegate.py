@@ -23,7 +23,7 @@ from viewer.look.appearance import Appearance
 from viewer.session.catalogue import told, tr
 from viewer.widgets.card_fonts import CardFonts
 from viewer.widgets.chips import draw_chip, draw_focus_ring
-from viewer.widgets.fitted_lines import baseline, elided
+from viewer.widgets.fitted_lines import baseline, elided, elided_middle
 
 _RADIUS = 7
 _GAP = 9
@@ -133,7 +133,7 @@ class PieceDelegate(QStyledItemDelegate):
         painter.setFont(self._fonts.own)
         painter.setPen(QColor(theme.ink))
         self._lines(painter, left, frame.top() + layout.head_top, layout.head, HEAD_PITCH)
-        painter.setFont(self._fonts.quote)
+        painter.setFont(self._fonts.quoting(card.quote))
         painter.setPen(QColor(theme.soft))
         self._lines(painter, left, frame.top() + layout.quote_top, layout.quote, QUOTE_PITCH)
         painter.setFont(self._fonts.small)
@@ -160,7 +160,7 @@ class PieceDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.soft))
         cited = f"({card.portion})  {card.citation}" if card.portion else card.citation
         room = QRectF(left, frame.top() + layout.foot_top, stop - left - 10, FOOT_HEIGHT)
-        painter.drawText(room, _START, elided(cited, self._fonts.small, room.width()))
+        painter.drawText(room, _START, elided_middle(cited, self._fonts.small, room.width()))
         self._draw_warning(painter, frame, card, layout)
 
     def _draw_warning(

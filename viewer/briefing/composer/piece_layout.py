@@ -56,7 +56,7 @@ def lay_out(card: PieceCard, width: int, fonts: CardFonts) -> PieceLayout:
     head = broken(card.head, fonts.own, max(room - (_COST if card.cost else 0), 40), _HEAD_LINES)
     beside = _COST if card.cost and not head else 0
     words = f"“{card.quote}”" if card.quote else ""
-    quote = broken(words, fonts.quote, max(room - beside, 40), _QUOTE_LINES)
+    quote = broken(words, fonts.quoting(words), max(room - beside, 40), _QUOTE_LINES)
     quote_top = TOP + len(head) * HEAD_PITCH + (2 if head and quote else 0)
     warning_top = quote_top + len(quote) * QUOTE_PITCH + (_GAP if card.warning else 0)
     foot_top = warning_top + (FOOT_HEIGHT if card.warning else 0) + 4

@@ -21,6 +21,7 @@ from viewer.briefing.composer.piece_model import PieceModel
 from viewer.look.appearance import Appearance
 from viewer.look.theme import interface
 from viewer.session.catalogue import tr
+from viewer.widgets.row_list import show_focus_when_empty
 
 WRITTEN = {
     PieceKind.HEADING, PieceKind.TEXT, PieceKind.PRESS_LINE, PieceKind.TABLE, *NOTED_KINDS,
@@ -75,6 +76,7 @@ class PieceList(QListView):
         self.setObjectName("pieces")
         self.setAccessibleName(tr("Pieces of the briefing"))
         self.setModel(self.pieces)
+        show_focus_when_empty(self)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

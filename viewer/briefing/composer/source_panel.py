@@ -27,12 +27,14 @@ from viewer.widgets.chips import CHIP, draw_chip
 from viewer.widgets.literal_text import plain_label, tool_tip
 from viewer.widgets.menus import pop_up
 from viewer.widgets.row_delegate import RowDelegate
-from viewer.widgets.row_list import RowList
+from viewer.widgets.row_list import RowList, show_focus_when_empty
 from viewer.widgets.row_model import Row
 
 _LINES = 2
 _LEAST = 40
 """Pixels of the list of documents, where there is none yet."""
+_AROUND_CHIP = 5
+"""Pixels between the edge of a label's button and its chip."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -48,6 +50,7 @@ class PassageList(QListView):
         self.setObjectName("choices")
         self.setAccessibleName(tr("Passages and notes"))
         self.setModel(self.passages)
+        show_focus_when_empty(self)
         self.setItemDelegate(RowDelegate(appearance, _LINES, self))
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -209,6 +212,7 @@ class SourcePanel(QWidget):
     def _lay_out(self) -> None:
         chips = QHBoxLayout()
         chips.setSpacing(2)
+        chips.setContentsMargins(14 - _AROUND_CHIP, 0, 14, 0)
         for button in self._buttons.values():
             chips.addWidget(button)
         chips.addStretch(1)
@@ -225,7 +229,10 @@ class SourcePanel(QWidget):
         box.setContentsMargins(14, 0, 14, 0)
         box.setSpacing(6)
         box.addWidget(self._field)
-        box.addLayout(chips)
+        column.addLayout(box)
+        column.addLayout(chips)
+        box = QVBoxLayout()
+        box.setContentsMargins(14, 0, 14, 6)
         box.addWidget(self._unused)
         column.addLayout(box)
         column.addWidget(self._documents, 1)

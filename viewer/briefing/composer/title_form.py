@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from data.briefing.briefing import Briefing, TitleBlock
 from data.briefing.compiling.briefing_title import name_of
+from viewer.look.theme import LINK_INSET
 from viewer.session.catalogue import told, tr
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.window_manners import in_tab_order
@@ -131,7 +133,6 @@ class TitleForm(QWidget):
                 self._grid.addWidget(field, line, 2 * across + 1, 1, 3 if alone else 1)
                 line += columns == 1
             line += columns > 1
-        self._grid.addWidget(self._more, line, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out(self) -> None:
         self._grid.setContentsMargins(12, 10, 12, 4)
@@ -154,6 +155,11 @@ class TitleForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._grid)
+        more = QHBoxLayout()
+        more.setContentsMargins(12 - LINK_INSET, 0, 12, 0)
+        more.addWidget(self._more)
+        more.addStretch(1)
+        column.addLayout(more)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(12, 0, 12, 8)
         bottom.setSpacing(3)

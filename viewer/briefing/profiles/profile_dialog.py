@@ -203,6 +203,7 @@ class ProfileDialog(Dialog):
         area.setWidgetResizable(True)
         area.setWidget(self.form)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields bring themselves into view
         area.setMinimumWidth(self.form.minimumSizeHint().width() + _BAR)
         columns = QHBoxLayout()
         columns.setSpacing(20)

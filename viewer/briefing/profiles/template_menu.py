@@ -37,7 +37,8 @@ class TemplateMenu(QPushButton):
 
     def show_chosen(self, name: str) -> None:
         """Show what the template is called that is chosen; nothing for none."""
-        self.setText(caption(name, _LONGEST_NAME) if name else tr("Template"))
+        shown = caption(name, _LONGEST_NAME) if name else tr("Template")
+        self.setText(f"{shown} ▾")
         about = tr("Template: {name}", name=name) if name else tr("The pieces in your own order")
         self.setToolTip(tool_tip(about))
         self.setAccessibleName(about if name else tr("Template"))

@@ -168,7 +168,7 @@ class PageLayout(QAbstractTextDocumentLayout):
             (one.cursor.selectionStart(), one.cursor.selectionEnd(), QTextCharFormat(one.format))
             for one in context.selections
         ]
-        caret = self.property("cursorWidth")
+        caret = 1 if (width := self.property("cursorWidth")) is None else width
         # Letters may reach out of their line.
         number = max(0, self.heights.at(clip.top()) - 1)
         block = self._text.findBlockByNumber(number)
@@ -178,9 +178,9 @@ class PageLayout(QAbstractTextDocumentLayout):
             layout = block.layout()
             seen = self._clip(block.blockNumber(), clip)
             layout.draw(painter, QPointF(0, 0), _selected(ranges, start, length), seen)
-            if start <= context.cursorPosition < start + length:
-                place = context.cursorPosition - start
-                layout.drawCursor(painter, QPointF(0, 0), place, 1 if caret is None else caret)
+            place = context.cursorPosition - start
+            if caret and 0 <= place < length:  # of none, Qt would draw which way it writes
+                layout.drawCursor(painter, QPointF(0, 0), place, caret)
             block = block.next()
         painter.setPen(pen)
 
@@ -238,13 +238,13 @@ class PageLayout(QAbstractTextDocumentLayout):
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout.setTextOption(option)
         indent = units(style.indent * self.zoom) / UNIT
-        room = self._width - 2 * whole(self.gutter) - indent
+        room, left = self._width - 2 * whole(self.gutter) - indent, 0.0 if is_backward else indent
         drop, lines = leading * BASELINE[0] // BASELINE[1], 0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLeadingIncluded(True)
             line.setLineWidth(room)
-            line.setPosition(QPointF(indent, line_top(line, lines * leading, drop)))
+            line.setPosition(QPointF(left, line_top(line, lines * leading, drop)))
             lines += 1
         layout.endLayout()
         return lines

@@ -206,7 +206,7 @@ class PageMaking:
                 cursor = QTextCursor(self._text)
                 cursor.setPosition(position + start)
                 cursor.setPosition(position + end, QTextCursor.MoveMode.KeepAnchor)
-                cursor.mergeCharFormat(_span(span.kind))
+                cursor.mergeCharFormat(_span(span.kind, block.text[span.start : span.end]))
         return position
 
     def _row(self, index: int) -> int:
@@ -284,9 +284,11 @@ class PageMaking:
         return found
 
 
-def _span(kind: SpanKind) -> QTextCharFormat:
+def _span(kind: SpanKind, text: str) -> QTextCharFormat:
+    from viewer.look.slant import has_italics  # not before there is a span
+
     characters = QTextCharFormat()
-    if kind is SpanKind.STRONG:
+    if kind is SpanKind.STRONG or (kind is SpanKind.EMPHASIS and not has_italics(text)):
         characters.setFontWeight(QFont.Weight.DemiBold)
     elif kind is SpanKind.EMPHASIS:
         characters.setFontItalic(True)

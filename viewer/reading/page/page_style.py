@@ -93,8 +93,14 @@ def style_of(block: Block) -> PageStyle:
         return heading_style(block.level)
     if block.kind is BlockKind.LIST_ITEM:
         return PageStyle(BODY, 27, after=6, indent=24 * max(1, block.level))
-    usual = _STYLES.get(block.kind, _BODY)
-    return _wide_enough(_MARKED.get(block.kind, usual), block.marker) if block.marker else usual
+    style = _STYLES.get(block.kind, _BODY)
+    if block.marker:
+        style = _wide_enough(_MARKED.get(block.kind, style), block.marker)
+    if style.italic:
+        from viewer.look.slant import has_italics  # no caption stands in the first picture
+
+        style = replace(style, italic=has_italics(block.text))
+    return style
 
 
 def _wide_enough(style: PageStyle, marker: str) -> PageStyle:

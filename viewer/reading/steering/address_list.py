@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from viewer.look.appearance import Appearance
@@ -28,8 +28,9 @@ class AddressList(RowList):
         self.hide()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows, the first of them current; without any the list is gone."""
+        """Show these rows, the first place of them current; without any the list is gone."""
         self.rows.set_rows(rows)
+        self.set_lines(1 if any(row.text for row in rows) else 0)
         if not rows:
             self.hide()
             return
@@ -37,7 +38,10 @@ class AddressList(RowList):
         if self.parentWidget() is not window:
             self.setParent(window)
             window.installEventFilter(self)
-        self.set_current(0)
+        if rows[0].is_alarming:
+            self.setCurrentIndex(QModelIndex())  # it only says that there is none
+        else:
+            self.set_current(0)
         self.place()
         self.show()
         self.raise_()

@@ -127,7 +127,7 @@ class AddressTool(QObject):
             self._look_elsewhere(other, typed)
             return
         self._hits = search.hits(typed, near)
-        missing = tr("“{asked}” is not in this document.", asked=typed.strip())
+        missing = tr("“{asked}” is no place in this document", asked=typed.strip())
         self._show_hits("" if self._hits or not typed.strip() else missing)
 
     def _show_hits(self, missing: str) -> None:
@@ -135,7 +135,8 @@ class AddressTool(QObject):
         session = self._document.session
         rows = [self._row(hit, session) for hit in self._hits] if session is not None else []
         if missing:
-            rows.append(Row(missing, is_alarming=True))
+            about = "" if rows else tr("Find looks for words of the text")
+            rows.append(Row(missing, text=about, is_alarming=True))
             announce(self.field, missing)
         self._set_failed(failed=bool(missing) and not self._hits)
         self.list.show_rows(rows)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from data.messages import said
-from viewer.look.theme import interface
 from viewer.session.catalogue import told, tr
 from viewer.widgets.fitted_lines import elided_middle
 from viewer.widgets.literal_text import plain_label, tool_tip
@@ -24,6 +23,7 @@ from viewer.window.start.drop_area import DropArea
 from viewer.window.start.recent_row import RecentRow
 
 _WIDTH = 560
+_WIDEST_LINE = 760
 _MARGIN = 32
 _EDGE = 16
 _ABOVE_RECENT = 24
@@ -134,9 +134,6 @@ class Welcome(QWidget):
     def _place(self) -> None:
         self._recent_head.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._recent_head.setContentsMargins(12, 0, 0, 6)
-        font = interface(11, QFont.Weight.DemiBold)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)
-        self._recent_head.setFont(font)
         rows = QVBoxLayout(self._recent)
         rows.setContentsMargins(0, _ABOVE_RECENT, 0, 0)
         rows.setSpacing(0)
@@ -166,7 +163,7 @@ class Welcome(QWidget):
         width = max(0, min(_WIDTH, self.width() - 2 * _MARGIN))
         self._area.fit(width)
         self._recent.setFixedWidth(width)
-        self._show_opening_line(self.width() - 2 * _MARGIN)
+        self._show_opening_line(min(_WIDEST_LINE, self.width() - 2 * _MARGIN))
         room = self.height() - 2 * _EDGE - self._area.height()
         room -= _ABOVE_RECENT + self._recent_head.sizeHint().height()
         shown = 0 if self._name else max(0, room // RecentRow.HEIGHT)

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from data.document import TITLE_LEVEL, Block, BlockKind, Document, Source, place
+from data.text.text_direction import leads_leftwards
 from viewer.look import theme
+from viewer.look.slant import has_italics
 from viewer.look.theme import serif
 from viewer.reading.page.page_layout import lay_out
 from viewer.reading.page.page_style import BOTTOM, TOP, style_of
@@ -64,9 +66,12 @@ def by_qt(document, zoom, width, gutter):
         look.setLineHeight(style.leading * zoom, fixed)
         look.setTopMargin(style.before * zoom)
         look.setBottomMargin(style.after * zoom)
-        look.setLeftMargin(style.indent * zoom)
+        if leads_leftwards(block.text):
+            look.setRightMargin(style.indent * zoom)
+        else:
+            look.setLeftMargin(style.indent * zoom)
         font = serif(style.size * zoom, style.weight)
-        font.setItalic(style.italic)
+        font.setItalic(style.italic and has_italics(block.text))
         letters.setFont(font)
         if number:
             cursor.insertBlock(look, letters)

@@ -130,7 +130,8 @@ def test_what_is_nowhere_is_said_and_goes_nowhere(low, address):
     for _ in range(2):
         before = page_of(low).marks_bar.value()
         typed(low, address)
-        assert [row.head for row in rows(low)] == [f"“{address}” is not in this document."]
+        assert [row.head for row in rows(low)] == [f"“{address}” is no place in this document"]
+        assert tool(low).list.current is None
         assert tool(low).field.property("failed")
         press(low, Qt.Key.Key_Return)
         assert tool(low).field.hasFocus()

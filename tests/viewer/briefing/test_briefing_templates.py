@@ -82,12 +82,12 @@ def test_a_template_is_chosen_seen_on_the_pages_and_undone(qtbot, composing, lib
     assert text.index("Commitments") < text.index("As in 2015.") < text.index("Why?")
     assert library.briefings.read("b").template == "minister"
     button = composing.window.templates
-    assert button.text() == "For a minister"
+    assert button.text() == "For a minister ▾"
     assert choices(composing)["For a minister"].isChecked()
     session = composing.window.session
     assert session.undo() == "Change Template"
     assert session.briefing.template == ""
-    assert button.text() == "Template"
+    assert button.text() == "Template ▾"
 
 
 def test_the_office_s_own_templates_are_offered_as_they_come(qtbot, composing, library, read):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox
 from data.briefing.plan import Plan, Template
 from data.errors import ExportError
 from viewer.briefing.preview import PrintPreview
+from viewer.look.theme import style_sheet
 from viewer.services.choices import Choices
 from viewer.services.handout import snapshot
 
@@ -157,7 +158,10 @@ def test_closing_before_the_pages_are_there_is_quiet(qtbot, preview, handout, jo
         pass
 
 
-def test_the_page_number_stands_off_the_edge_of_its_field(qtbot, preview, handout):
+def test_the_page_number_stands_off_the_edge_of_its_field(qtbot, preview, handout, light):
     window = shown(qtbot, preview(handout.pdf))
+    window.setStyleSheet(style_sheet(light))
     field = window.findChild(QSpinBox).lineEdit()
-    assert field.mapTo(window.findChild(QSpinBox), field.cursorRect().topLeft()).x() >= 6
+    field.setCursorPosition(0)
+    caret = field.cursorRect().center()  # the rectangle is wider than the caret
+    assert field.mapTo(window.findChild(QSpinBox), caret).x() >= 7

@@ -37,21 +37,6 @@ The end[^9].
 """
 
 
-@pytest.fixture
-def opened(qtbot, window, tmp_path):
-    path = tmp_path / "paper.md"
-    path.write_text(PAPER, encoding="utf-8")
-    window.open(path)
-    qtbot.waitUntil(lambda: window.session is not None)
-    window.first.reading.grab()
-    return window
-
-
-@pytest.fixture
-def page(opened):
-    return opened.first.reading.page
-
-
 @pytest.fixture(autouse=True)
 def brought(monkeypatch):
     """The addresses that the desktop was asked to open: none."""

@@ -24,21 +24,6 @@ The second paragraph[^b] speaks[^a] again, and [writes](mailto:desk@example.org)
 
 
 @pytest.fixture
-def opened(qtbot, window, tmp_path):
-    path = tmp_path / "paper.md"
-    path.write_text(PAPER, encoding="utf-8")
-    window.open(path)
-    qtbot.waitUntil(lambda: window.session is not None)
-    window.first.reading.grab()
-    return window
-
-
-@pytest.fixture
-def page(opened):
-    return opened.first.reading.page
-
-
-@pytest.fixture
 def referring(opened):
     return opened.parts.referring
 
